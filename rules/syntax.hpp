@@ -23,6 +23,13 @@ struct Item {
   Span span;
   bool blank_before = false;  // the author left a line free
   Node node;
+
+  Item();
+  Item(const Item&);
+  Item(Item&&) noexcept;
+  Item& operator=(const Item&);
+  Item& operator=(Item&&) noexcept;
+  ~Item();
 };
 
 struct File {

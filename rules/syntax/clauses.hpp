@@ -37,6 +37,13 @@ struct Limit {
   using Node = std::variant<AtMost, NoLaterThan, Beside, ExtremeLimit>;
   Span span;
   Node node;
+
+  Limit();
+  Limit(const Limit&);
+  Limit(Limit&&) noexcept;
+  Limit& operator=(const Limit&);
+  Limit& operator=(Limit&&) noexcept;
+  ~Limit();
 };
 
 struct LimitItem {
@@ -151,6 +158,13 @@ struct Way {
   std::optional<Pin> pin;  // of nested ways; a content has its own
   std::variant<Content, Ways> node;
   Span span;
+
+  Way();
+  Way(const Way&);
+  Way(Way&&) noexcept;
+  Way& operator=(const Way&);
+  Way& operator=(Way&&) noexcept;
+  ~Way();
 };
 
 struct How {
@@ -182,6 +196,13 @@ struct Part {
   Span span;
   Window window;
   Node node;
+
+  Part();
+  Part(const Part&);
+  Part(Part&&) noexcept;
+  Part& operator=(const Part&);
+  Part& operator=(Part&&) noexcept;
+  ~Part();
 };
 
 // --- bodies ---
@@ -368,6 +389,13 @@ struct Clause {
   std::optional<Reviewed> reviewed;
   std::vector<Text> notes;
   std::vector<Text> sources;
+
+  Clause();
+  Clause(const Clause&);
+  Clause(Clause&&) noexcept;
+  Clause& operator=(const Clause&);
+  Clause& operator=(Clause&&) noexcept;
+  ~Clause();
 };
 
 /// The name a clause gives to what it says; null for unnamed exceptions and for burdens, replacements and arguments.

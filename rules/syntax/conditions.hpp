@@ -145,6 +145,13 @@ struct Expr {
                             AnyOtherDuty, Quantifier, PeopleCount>;
   Span span;
   Node node;
+
+  Expr();
+  Expr(const Expr&);
+  Expr(Expr&&) noexcept;
+  Expr& operator=(const Expr&);
+  Expr& operator=(Expr&&) noexcept;
+  ~Expr();
 };
 
 struct ExprItem {
@@ -210,6 +217,13 @@ struct When {
       std::variant<MomentRef, Instant, Date, Extreme, UnitEdge, PeriodEdge, DueOf, RecordMoment, After, DayAfter>;
   Span span;
   Node node;
+
+  When();
+  When(const When&);
+  When(When&&) noexcept;
+  When& operator=(const When&);
+  When& operator=(When&&) noexcept;
+  ~When();
 };
 
 struct WhenItem {

@@ -1,4 +1,8 @@
-// The small words of the language: names, citations, numbers, dates. Every term knows where it stands.
+// The small words of the language: names, citations, numbers, dates. Every term knows where it
+// stands.
+//
+// The larger nodes of the tree declare their special members, and syntax.cpp defines them: what is
+// expensive to instantiate is instantiated once.
 #pragma once
 
 #include <cstdint>

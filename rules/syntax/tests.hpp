@@ -43,6 +43,13 @@ struct Literal {
   using Node = std::variant<EntrySet, Moments, Amounts, Percents, Duration, WordRange>;
   Span span;
   Node node;
+
+  Literal();
+  Literal(const Literal&);
+  Literal(Literal&&) noexcept;
+  Literal& operator=(const Literal&);
+  Literal& operator=(Literal&&) noexcept;
+  ~Literal();
 };
 
 struct Entry {
@@ -85,6 +92,13 @@ struct FactLine {
   using Node = std::variant<DatasetsOnly, Raised, RecordFacts, Given>;
   Span span;
   Node node;
+
+  FactLine();
+  FactLine(const FactLine&);
+  FactLine(FactLine&&) noexcept;
+  FactLine& operator=(const FactLine&);
+  FactLine& operator=(FactLine&&) noexcept;
+  ~FactLine();
 };
 
 struct Fixture {
