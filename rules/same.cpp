@@ -5,6 +5,7 @@
 namespace breachlaw::rules::syntax {
 namespace {
 
+bool equal(const Item& a, const Item& b);
 template <class T>
 bool equal(const T& a, const T& b);
 template <class T>

@@ -44,7 +44,7 @@ struct Note {
 
 struct About {
   using Node = std::variant<Like, SuggestsFor, InPlaces, InZone, CountsBy, VersionBy, Source, Cites, CiteAs, Window, Reviewed,
-                            Note>;  // a Window holds one edge: `from` or `until`
+                            Note>;
   Span span;
   Node node;
 };

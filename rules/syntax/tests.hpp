@@ -131,7 +131,7 @@ struct DueBetween {
   TimePoint first;
   TimePoint last;
 };
-enum class Mark { undated, prohibited, done, final };
+enum class Flag { undated, prohibited, done, final };
 struct Through {
   bool discharged = false;  // else replaced
   Target by;
@@ -139,7 +139,7 @@ struct Through {
 struct Defences {
   Shown shown;
 };
-using Detail = std::variant<Because, OnAssessment, AtTime, DueBetween, Mark, Through, Defences>;
+using Detail = std::variant<Because, OnAssessment, AtTime, DueBetween, Flag, Through, Defences>;
 
 struct Expect {
   std::vector<Target> targets;  // several with `one of { … } owed`
