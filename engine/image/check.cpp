@@ -1,0 +1,211 @@
+// Proves the bytes of an image before anything reads them.
+#include <cstring>
+
+#include "engine/image/layout.hpp"
+
+namespace breachlaw::engine {
+namespace {
+
+using namespace image;
+
+bool aligned(const void* at) { return reinterpret_cast<std::uintptr_t>(at) % 8 == 0; }
+
+}  // namespace
+
+class ImageLoader {
+public:
+    static std::shared_ptr<const Image> load(std::span<const std::byte> bytes, bool borrow, ImageFault& fault) {
+        ImageLoader loader;
+        auto made = std::make_shared<Image>();
+        if (borrow && aligned(bytes.data())) {
+            made->bytes_ = bytes;
+        } else {
+            made->owned_.resize((bytes.size() + 7) / 8);
+            if (!bytes.empty()) std::memcpy(made->owned_.data(), bytes.data(), bytes.size());
+            made->bytes_ = std::as_bytes(std::span(made->owned_)).first(bytes.size());
+        }
+        loader.image_ = made.get();
+        loader.header() && loader.references() && loader.order();
+        fault.message = loader.fault_;
+        if (!loader.fault_.empty()) return nullptr;
+        return made;
+    }
+
+private:
+    bool fail(std::string message) {
+        if (fault_.empty()) fault_ = std::move(message);
+        return false;
+    }
+
+    bool header() {
+        ImageHeader header;
+        const auto bytes = image_->bytes_;
+        if (bytes.size() < sizeof header) return fail("the rulebook image is cut short");
+        std::memcpy(static_cast<void*>(&header), bytes.data(), sizeof header);
+        const ImageHeader wanted;
+        if (header.magic != wanted.magic) return fail("this is not a rulebook image");
+        if (header.version != wanted.version || header.sections_count != wanted.sections_count)
+            return fail("the rulebook image was made by another version of breachlaw");
+        if (header.size != bytes.size()) return fail("the rulebook image is cut short or has a tail");
+        if (header.digest != digest_of_image(bytes)) return fail("the rulebook image is damaged: its digest does not match");
+        image_->digest_ = header.digest;
+        const auto lies_inside = [&](ImageHeader::Section section, std::size_t size) {
+            return section.first % 8 == 0 && section.first <= bytes.size() && section.count <= (bytes.size() - section.first) / size;
+        };
+        std::size_t at = 0;
+        bool sound = lies_inside(header.pool, 1);
+        for_each_section([&]<class T>() {
+            sound = sound && lies_inside(header.sections[at], sizeof(T)) && header.sections[at].count < kNone;
+            image_->sections_[at] = {header.sections[at].first, header.sections[at].count};
+            ++at;
+        });
+        image_->pool_ = header.pool.first;
+        pool_size_ = header.pool.count;
+        return sound || fail("the rulebook image is damaged: a section lies outside it");
+    }
+
+    template <class T>
+    std::size_t size() const { return image_->all<T>().size(); }
+
+    // One overload a kind of field; every record type lists its fields itself.
+    template <class T>
+    bool good(Ref<T> ref) const { return !ref || ref.index < size<T>(); }
+    template <class T>
+    bool good(List<T> list) const { return list.count == 0 || (list.first < size<T>() && list.count <= size<T>() - list.first); }
+    bool good(Text text) const { return text.count == 0 || (text.first < pool_size_ && text.count <= pool_size_ - text.first); }
+    bool good(Edge edge) const { return !edge || edge.node() < size<Node>(); }
+    bool good(const Span& span) const { return span.unit < Unit::end_; }
+    bool good(const Content& content) const { return good_fields(content); }
+    template <class E>
+        requires std::is_enum_v<E>
+    bool good(E value) const { return value < E::end_; }
+
+    template <class T>
+    bool good_fields(const T& record) const {
+        return std::apply([&](auto... field) { return (good(record.*field) && ...); }, T::fields);
+    }
+
+    bool references() {
+        bool sound = true;
+        for_each_section([&]<class T>() {
+            for (const T& record : image_->all<T>()) {
+                if constexpr (requires { T::fields; }) {
+                    sound = sound && good_fields(record);
+                } else if constexpr (requires { good(record); }) {
+                    sound = sound && good(record) && holds(record);
+                }
+            }
+        });
+        return sound || fail("the rulebook image is damaged: a reference points nowhere");
+    }
+
+    // Within lists of references none may be empty.
+    template <class T>
+    bool holds(const T& record) const {
+        if constexpr (requires { record.index; }) return record.index != kNone;
+        return true;
+    }
+
+    /// Graph and trees must run downhill, so that evaluation and every walk end.
+    bool order() {
+        const auto damaged = [&] { return fail("the rulebook image is damaged: its tables contradict each other"); };
+        if (size<About>() != 1 || size<Node>() == 0) return damaged();
+        const auto nodes = image_->all<Node>();
+        for (Index at = 0; at < nodes.size(); ++at)
+            if (!good_node(nodes, at)) return damaged();
+        for (const Count& count : image_->all<Count>())
+            if (!level_is(count.filter, Level::dataset, true)) return damaged();
+        for (const Domain& domain : image_->all<Domain>()) {
+            const auto members = (*image_)[domain.members];
+            for (Index at = 0; at < members.size(); ++at) {
+                const bool parent_first = members[at].parent == kNone || members[at].parent < at;
+                if (!parent_first || members[at].end <= at || members[at].end > members.size()) return damaged();
+            }
+        }
+        std::array<Index, kLevels> slots{};
+        for (const Fact& fact : image_->all<Fact>()) {
+            if (fact.slot != slots[static_cast<Index>(fact.level)]++) return damaged();
+            const bool domain_needed = fact.type == Type::choice || fact.type == Type::judgment || fact.type == Type::graded_set;
+            if (domain_needed && !fact.domain) return damaged();
+        }
+        for (const Atom& atom : image_->all<Atom>())
+            if (!good_atom(atom)) return damaged();
+        for (const Place& place : image_->all<Place>())
+            if (place.parent && !(place.parent.index < image_->ref_to(place).index)) return damaged();
+        for (const Zone& zone : image_->all<Zone>()) {
+            const auto transitions = (*image_)[zone.transitions];
+            for (std::size_t at = 1; at < transitions.size(); ++at)
+                if (transitions[at].utc <= transitions[at - 1].utc) return damaged();
+        }
+        // Children before parents, in every section whose records refer to their own kind.
+        return children_first<Expr>([&](const Expr& e) { return (*image_)[e.children]; }) &&
+                       children_first<Moment>([&](const Moment& m) { return (*image_)[m.args]; }) &&
+                       children_first<Limit>([&](const Limit& l) { return (*image_)[l.args]; }) &&
+                       children_first<Way>([&](const Way& w) { return (*image_)[w.children]; })
+                   ? true
+                   : damaged();
+    }
+
+    template <class T, class Children>
+    bool children_first(Children children) const {
+        const auto all = image_->all<T>();
+        for (Index at = 0; at < all.size(); ++at)
+            for (const Ref<T> child : children(all[at]))
+                if (child.index >= at) return false;
+        return true;
+    }
+
+    bool level_is(Edge edge, Level level, bool or_above) const {
+        if (!edge || edge.node() >= size<Node>()) return false;
+        const auto found = static_cast<Level>(image_->all<Node>()[edge.node()].level);
+        return found == level || (or_above && (found == parent_of(level) || found == Level::incident));
+    }
+
+    bool good_node(std::span<const Node> nodes, Index at) const {
+        const Node& node = nodes[at];
+        if (node.op >= NodeOp::end_ || node.level >= kLevels) return false;
+        const auto level = static_cast<Level>(node.level);
+        const auto before = [&](Index code) { return (code >> 1) < at; };
+        switch (node.op) {
+            case NodeOp::constant_true: return at == 0 && level == Level::incident;
+            case NodeOp::atom: return node.a < size<Atom>() && image_->all<Atom>()[node.a].level == level;
+            case NodeOp::both:
+                return before(node.a) && before(node.b) && level_is(Edge{node.a}, level, true) && level_is(Edge{node.b}, level, true);
+            case NodeOp::some:
+                return before(node.a) && node.b < kLevels && node.b != 0 && parent_of(static_cast<Level>(node.b)) == level &&
+                       level_is(Edge{node.a}, static_cast<Level>(node.b), true);
+            case NodeOp::people:
+                return level == Level::incident && node.a < size<Count>() && before(image_->all<Count>()[node.a].filter.code);
+            case NodeOp::certain:
+                return node.a < size<Assumption>() && before(image_->all<Assumption>()[node.a].of.code) &&
+                       level_is(image_->all<Assumption>()[node.a].of, level, true);
+            case NodeOp::end_: break;
+        }
+        return false;
+    }
+
+    bool good_atom(const Atom& atom) const {
+        const bool needs_fact = atom.op <= AtomOp::giver_is;
+        if (needs_fact && !atom.fact) return false;
+        if (atom.fact) {
+            const Fact& fact = (*image_)[atom.fact];
+            if (needs_fact && fact.level != atom.level) return false;
+            if (atom.member != kNone && fact.domain && atom.member >= (*image_)[fact.domain].members.count) return false;
+        }
+        const bool needs_left = atom.op == AtomOp::happened || atom.op == AtomOp::before || atom.op == AtomOp::not_before_day ||
+                                atom.op == AtomOp::later_than || atom.op == AtomOp::before_until;
+        if (needs_left && !atom.left) return false;
+        const bool needs_duty = atom.op == AtomOp::done || atom.op == AtomOp::complete || atom.op == AtomOp::overdue;
+        return !needs_duty || static_cast<bool>(atom.duty);
+    }
+
+    Image* image_ = nullptr;
+    std::size_t pool_size_ = 0;
+    std::string fault_;
+};
+
+std::shared_ptr<const Image> load_image(std::span<const std::byte> bytes, bool borrow, ImageFault& fault) {
+    return ImageLoader::load(bytes, borrow, fault);
+}
+
+}  // namespace breachlaw::engine
