@@ -17,13 +17,17 @@ Day first_of(Day day, Period period) {
     return day;
 }
 
+Day last_of_month(Date date) {
+    return day_of({date.year, date.month, days_in_month(date.year, date.month)});
+}
+
 Day last_of(Day day, Period period) {
     const Day first = first_of(day, period);
     switch (period) {
         case Period::day: return first;
         case Period::week: return first + 6;
-        case Period::month: return add_months(first, 1).day - 1;
-        case Period::quarter: return add_months(first, 3).day - 1;
+        case Period::month: return last_of_month(date_of(first));
+        case Period::quarter: return last_of_month({date_of(first).year, date_of(first).month + 2, 1});
         case Period::year: return day_of({date_of(first).year, 12, 31});
     }
     return first;
