@@ -57,6 +57,9 @@ BOOST_SPIRIT_DEFINE(header, about, like, binding, in_places, source, cites, revi
 bool take_header(It& first, It last, State& state, Header& node) {
   return run(header, first, last, state, node);
 }
+bool take_about(It& first, It last, State& state, About& node) {
+  return run(about, first, last, state, node);
+}
 bool take_reviewed(It& first, It last, State& state, Reviewed& node) {
   return run(reviewed, first, last, state, node);
 }

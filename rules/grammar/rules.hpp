@@ -29,6 +29,7 @@ bool take_factors(It& first, It last, State& state, std::vector<syntax::Factor>&
 
 // header.cpp
 bool take_header(It& first, It last, State& state, syntax::Header& header);
+bool take_about(It& first, It last, State& state, syntax::About& about);
 bool take_reviewed(It& first, It last, State& state, syntax::Reviewed& reviewed);
 
 // vocabulary.cpp

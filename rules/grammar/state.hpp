@@ -18,6 +18,12 @@ struct TooDeep {
   It at;
 };
 
+/// Something else was expected; ends the item. `wanted` is said to the author as it is.
+struct Unexpected {
+  It at;
+  std::string wanted;
+};
+
 class State {
  public:
   State(It begin, FileId file, Diagnostics& diagnostics)

@@ -217,7 +217,11 @@ auto commas(const Parser& parser) {
 /// Runs a rule as the ordinary function that other grammar files call.
 template <class Rule, class Node>
 bool run(const Rule& rule, It& first, It last, State& state, Node& node) {
-  return x3::parse(first, last, x3::with<StateTag>(state)[rule], node);
+  try {
+    return x3::parse(first, last, x3::with<StateTag>(state)[rule], node);
+  } catch (const x3::expectation_failure<It>& failure) {
+    throw Unexpected{failure.where(), failure.which()};
+  }
 }
 
 }  // namespace breachlaw::rules::grammar
