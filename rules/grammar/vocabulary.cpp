@@ -119,7 +119,7 @@ auto const recipient_def = "recipient"_k > name[set<&RecipientDecl::name>] >
 auto const place_member_def = site[set<&PlaceMember::site>] >> window[set<&PlaceMember::window>];
 auto const places_def = "places"_k > site[set<&PlacesDecl::name>] > -("zone"_k > zone[set<&PlacesDecl::zone>]) >
                         -("calendar"_k > law_id[set<&PlacesDecl::calendar>]) >
-                        -braced(place_member[append<&PlacesDecl::members>]);
+                        -text[set<&PlacesDecl::title>] > -braced(place_member[append<&PlacesDecl::members>]);
 auto const weekend_def = "weekend"_k > commas(name[append<&Weekend::days>]);
 auto const closed_def = "closed"_k > commas(date[append<&Closed::days>]);
 auto const covers_def = "covers"_k > date[set<&Covers::first>] > ".."_m > date[set<&Covers::last>];

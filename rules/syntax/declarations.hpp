@@ -159,6 +159,7 @@ struct PlacesDecl {
   Site name;
   std::optional<Name> zone;
   std::optional<Name> calendar;
+  std::optional<Text> title;  // what people call it
   std::vector<PlaceMember> members;
 };
 struct Weekend {
