@@ -111,8 +111,11 @@ private:
         const auto damaged = [&] { return fail("the rulebook image is damaged: its tables contradict each other"); };
         if (size<About>() != 1 || size<Node>() == 0) return damaged();
         const auto nodes = image_->all<Node>();
-        for (Index at = 0; at < nodes.size(); ++at)
+        image_->slots_.reserve(nodes.size());
+        for (Index at = 0; at < nodes.size(); ++at) {
             if (!good_node(nodes, at)) return damaged();
+            image_->slots_.push_back(image_->level_slots_[nodes[at].level]++);
+        }
         for (const Count& count : image_->all<Count>())
             if (!level_is(count.filter, Level::dataset, true)) return damaged();
         for (const Domain& domain : image_->all<Domain>()) {

@@ -32,6 +32,8 @@ inline constexpr std::uint32_t kImageVersion = 1;
 
 class Image {
 public:
+    using Index = image::Index;
+
     template <class T>
     std::span<const T> all() const {
         const auto& [first, count] = sections_[section_of<T>()];
@@ -46,6 +48,10 @@ public:
     }
     template <class T>
     image::Ref<T> ref_to(const T& record) const { return {static_cast<image::Index>(&record - all<T>().data())}; }
+
+    /// Position of a node among the nodes of its level: evaluation keeps a plane of values a level.
+    Index slot(Index node) const { return slots_[node]; }
+    Index slots(image::Level level) const { return level_slots_[static_cast<Index>(level)]; }
 
     const Digest& digest() const { return digest_; }
     std::span<const std::byte> bytes() const { return bytes_; }
@@ -74,6 +80,8 @@ private:
     std::vector<std::uint64_t> owned_;  ///< the bytes, where the caller's were not aligned or not kept
     std::array<Section, 64> sections_{};
     std::size_t pool_ = 0;
+    std::vector<image::Index> slots_;
+    std::array<image::Index, image::kLevels> level_slots_{};
     Digest digest_{};
 };
 

@@ -349,7 +349,7 @@ struct Definition {
     Edge value, body;
     Ref<Expr> expr;
     List<Ref<Exception>> exceptions;
-    Index burden = 0;     ///< a clause puts the burden for it on the notifier
+    Edge tested;          ///< under burden or `failing`: its value with the exceptions in it read as certain or not at all
     static constexpr auto fields = std::tuple{&Definition::name, &Definition::pin, &Definition::law, &Definition::level,
                                               &Definition::expr, &Definition::exceptions};
 };
@@ -591,11 +591,11 @@ struct Duty {
     List<Split> splits;         ///< for K and P of this duty
     Ref<Fact> yields;
     Span lasting;
-    Index burden_inside = 0;    ///< a condition under burden or `failing` stands in its cone
+    List<Ref<Definition>> burdens;     ///< conditions under burden or `failing` in its cone
     static constexpr auto fields = std::tuple{
         &Duty::id, &Duty::name, &Duty::pin, &Duty::benefit, &Duty::law, &Duty::strength, &Duty::place, &Duty::expr,
         &Duty::exceptions, &Duty::doubts, &Duty::by, &Duty::roll, &Duty::to, &Duty::says, &Duty::how, &Duty::keep,
-        &Duty::discharges, &Duty::forbids, &Duty::delays, &Duty::tolls, &Duty::splits, &Duty::yields, &Duty::lasting};
+        &Duty::discharges, &Duty::forbids, &Duty::delays, &Duty::tolls, &Duty::splits, &Duty::yields, &Duty::lasting, &Duty::burdens};
 };
 
 enum class LawKind : Index { law, contract, policy, end_ };
@@ -649,7 +649,7 @@ struct About {
 using SectionTypes =
     std::tuple<About, Index, Text, Member, Domain, Fact, Ref<Fact>, Alias, Ordered, Transition, Zone, Day, Calendar, Counting,
                Membership, Place, Ref<Place>, EntryLine, Recipient, Atom, Node, Count, Assumption, Expr, Ref<Expr>, Coverage,
-               Definition, Moment, Ref<Moment>, Limit, Ref<Limit>, By, RollTo, Receiver, To, Content, Says, Way, Ref<Way>, How,
+               Definition, Ref<Definition>, Moment, Ref<Moment>, Limit, Ref<Limit>, By, RollTo, Receiver, To, Content, Says, Way, Ref<Way>, How,
                Keep, Exception, Ref<Exception>, Discharge, Forbid, Delay, Toll, Split, Duty, Source, Law, Ref<Law>, Clash>;
 
 /// Calls `f.template operator()<T>()` for each record type, in the order of the sections.

@@ -1,0 +1,157 @@
+// Counting people: intervals by place, over all bodies of data. The bounds are those of the language page, section 13.4.
+#include <algorithm>
+
+#include "engine/evaluate/evaluation.hpp"
+#include "engine/evaluate/places.hpp"
+
+namespace breachlaw::engine {
+namespace {
+
+using image::Count;
+using image::Fact;
+using image::Node;
+using image::NodeOp;
+
+constexpr std::int64_t kMany = INT64_MAX;
+
+std::int64_t sum(std::int64_t a, std::int64_t b) { return a > kMany - b ? kMany : a + b; }
+std::int64_t less(std::int64_t a, std::int64_t b) { return a == kMany ? kMany : std::max<std::int64_t>(0, a - b); }
+
+Index people_fact(const Image& image) {
+    for (const Fact& fact : image.all<Fact>())
+        if (fact.level == Level::dataset && fact.type == image::Type::count_by_place && !fact.law && image[fact.name] == "people")
+            return image.ref_to(fact).index;
+    return kNone;
+}
+
+}  // namespace
+
+Evaluation::People Evaluation::people_of(Index dataset, Index place) const {
+    const Index fact = people_fact(image_);
+    if (fact == kNone) return {0, kMany};
+    const Cell& cell = this->cell({fact}, dataset);
+    if (cell.state == State::not_applicable) return {0, 0};
+    if (cell.extra >= facts_.counts.size()) return {0, kMany};
+    const CountValue& count = facts_.counts[cell.extra];
+    const Day day = sets_.day();
+    // Listed places that no other listed place encloses; an enclosing group counts its members.
+    People inside, outside;
+    bool exact_place = false;
+    std::int64_t around_hi = 0;
+    const auto enclosed = [&](std::size_t at, std::size_t by) {
+        return at != by && count.places[at].place != count.places[by].place &&
+               lies(image_, count.places[at].place, count.places[by].place, day) == Lies::inside;
+    };
+    for (std::size_t at = 0; at < count.places.size(); ++at) {
+        const auto& here = count.places[at];
+        const Lies how = place == kNone ? Lies::inside : lies(image_, here.place, place, day);
+        std::int64_t parts_lo = 0;
+        bool part = false;
+        for (std::size_t other = 0; other < count.places.size(); ++other) {
+            if (enclosed(other, at)) parts_lo = sum(parts_lo, count.places[other].lo);
+            if (enclosed(at, other) && (place == kNone || lies(image_, count.places[other].place, place, day) == Lies::inside)) part = true;
+        }
+        if (how == Lies::inside && !part) {
+            inside.lo = sum(inside.lo, std::max(here.lo, parts_lo));
+            inside.hi = sum(inside.hi, here.hi);
+        } else if (how == Lies::overlapping) {
+            around_hi = sum(around_hi, less(here.hi, parts_lo));
+        } else if (how == Lies::apart && !part) {
+            outside.lo = sum(outside.lo, here.lo);
+        }
+        exact_place = exact_place || (place != kNone && lies(image_, place, here.place, day) == Lies::inside);
+    }
+    std::int64_t lo = inside.lo, hi = sum(inside.hi, around_hi);
+    if (place == kNone) lo = sum(lo, count.unplaced_lo);
+    hi = sum(hi, count.unplaced_hi);
+    // People in places not listed: none of them where the place itself, or a group around it, is listed.
+    const std::int64_t elsewhere = options_.ghosts ? count.elsewhere_hi : 0;
+    if (!exact_place) {
+        hi = sum(hi, elsewhere);
+        if (place == kNone) lo = sum(lo, std::min(count.elsewhere_lo, elsewhere));
+    }
+    if (place == kNone) lo = std::max(lo, count.total_lo);
+    hi = std::min(hi, place == kNone ? count.total_hi : less(count.total_hi, outside.lo));
+    return {std::min(lo, hi), hi};
+}
+
+/// Bounds of the filter on one body of data with `people` people, in one lane.
+Evaluation::People Evaluation::interval(Edge edge, Index dataset, std::int64_t people, unsigned lane) const {
+    const Node& node = image_.all<Node>()[edge.node()];
+    People result;
+    if (node.op == NodeOp::both && node.level == static_cast<std::uint16_t>(Level::dataset)) {
+        const People a = interval(Edge{node.a}, dataset, people, lane), b = interval(Edge{node.b}, dataset, people, lane);
+        result = {people == kMany ? (a.lo == kMany ? b.lo : b.lo == kMany ? a.lo : 0) : std::max<std::int64_t>(0, sum(a.lo, b.lo) - people),
+                  std::min(a.hi, b.hi)};
+    } else {
+        const auto [lo, hi] = read(Edge{edge.node() << 1}, Level::dataset, dataset);
+        result = {(lo >> lane & 1) != 0 ? people : 0, (hi >> lane & 1) != 0 ? people : 0};
+        if (node.op == NodeOp::atom && result.hi > 0) {
+            const image::Atom& atom = image_.all<image::Atom>()[node.a];
+            const bool of_data = atom.op == image::AtomOp::unprotected || atom.op == image::AtomOp::readable ||
+                                 (atom.op == image::AtomOp::has && image_[image_[atom.fact].name] == "data");
+            if (of_data && atom.level == Level::dataset) {
+                const auto part = sets_.partly(dataset, {atom.member, atom.place.index});
+                if (part.partial()) result = {std::min(result.lo, std::min(part.lo, people)), std::min(part.hi, people)};
+            }
+        }
+    }
+    if (edge.negated()) result = {less(people, result.hi), people == kMany && result.lo == kMany ? 0 : less(people, result.lo)};
+    return result;
+}
+
+Evaluation::People Evaluation::people_in_lane(Edge filter, Index place, unsigned lane) const {
+    People all;
+    // People of different bodies of data may be the same: the largest is certain, the sum is possible.
+    const Index datasets = instances_[static_cast<Index>(Level::dataset)];
+    for (Index at = 0; at < datasets; ++at) {
+        const Truth here = exists(Level::dataset, at);
+        if (here.no()) continue;
+        const People n = people_of(at, place);
+        People hit;
+        if (has_partial(at)) {
+            const People total = people_of(at, kNone);
+            const People low = interval(filter, at, total.lo, lane), high = interval(filter, at, total.hi, lane);
+            const std::int64_t a = std::min(low.lo, high.lo), b = std::max(low.hi, high.hi);
+            hit = {std::max<std::int64_t>(0, place == kNone ? a : a - less(total.hi, n.lo)), std::min(b, n.hi)};
+        } else {
+            const auto [lo, hi] = read(filter, Level::dataset, at);
+            hit = {(lo >> lane & 1) != 0 ? n.lo : 0, (hi >> lane & 1) != 0 ? n.hi : 0};
+        }
+        if (!here.lo) hit.lo = 0;
+        all.lo = std::max(all.lo, hit.lo);
+        all.hi = sum(all.hi, hit.hi);
+    }
+    return all;
+}
+
+Evaluation::People Evaluation::people(Edge filter, Index place) const { return people_in_lane(filter, place, 0); }
+
+void Evaluation::people_node(const Node& node, Index index, std::span<const Fixed> fixed) {
+    const Count& count = image_.all<Count>()[node.a];
+    const std::size_t first = at(index, 0);
+    Word lo = 0, hi = 0;
+    People last;
+    bool same = true;
+    const Index datasets = instances_[static_cast<Index>(Level::dataset)];
+    // Without a split every lane is lane 0.
+    for (Index at = 0; at < datasets && same; ++at) {
+        const auto [l, h] = read(count.filter, Level::dataset, at);
+        same = (l == 0 || l == ~Word{0}) && (h == 0 || h == ~Word{0}) && !(has_partial(at) && !fixed.empty());
+    }
+    for (unsigned lane = 0; lane < 64; ++lane) {
+        if (lane == 0 || !same) last = people_in_lane(count.filter, count.place.index, lane);
+        lo |= Word{last.lo >= count.number} << lane;
+        hi |= Word{last.hi >= count.number} << lane;
+    }
+    for (const Fixed& one : fixed)
+        if (one.is_count && one.index == node.a) {
+            const Word open = hi & ~lo;
+            lo = (lo & ~open) | (one.value & open);
+            hi = (hi & ~open) | (one.value & open);
+        }
+    planes_.lo[first] = lo;
+    planes_.hi[first] = hi;
+}
+
+}  // namespace breachlaw::engine
