@@ -25,15 +25,6 @@ bool take_defined(It& first, It last, State& state, Define& define) {
   return true;
 }
 
-/// `NAME :` before what the clause is about.
-bool take_label(It& first, It last, State& state, Name& label) {
-  It at = first;
-  if (at->kind != TokenKind::name || at[1].kind != TokenKind::mark || at[1].text != ":") return false;
-  if (!take_name(at, last, state, label)) return false;
-  first = at + 1;
-  return true;
-}
-
 template <bool Ordered>
 struct Separator {
   template <class Context>
@@ -50,18 +41,12 @@ struct Separator {
 };
 
 constexpr Leaf<Define, take_defined> defined{"a name"};
-constexpr Leaf<Name, take_label> label{"a name and `:`"};
 constexpr Leaf<Expr, take_expr> expr{"a condition"};
 constexpr Leaf<When, take_when> when{"a moment such as `aware` or `24 hours after aware`"};
-constexpr Leaf<Operand, take_filter> filter{"a condition, best in parentheses"};
 constexpr Leaf<Part, take_part> part{"a part of a duty"};
-constexpr Leaf<Part, take_slot_part> slot_part{"`to`, `by`, `roll`, `says` or `how`"};
-constexpr Leaf<Keep, take_keep> keep{"`keep`"};
-constexpr Leaf<Unless, take_unless> unless{"`unless`"};
-constexpr Leaf<Deadline, take_deadline> deadline{
-    "a deadline: `none`, the law's words in quotes, or a limit"};
 constexpr Leaf<Window, take_window> window{"a window"};
 constexpr Leaf<Reviewed, take_reviewed> reviewed{"`reviewed`"};
+constexpr Leaf<Clause::Body, take_defeat> defeat{"`except`, `discharge`, `forbid`, `delay` or `toll`"};
 constexpr Leaf<Clause::Body, take_guideline> guideline{"`score`, `suggest`, `raises` or `lowers`"};
 
 // scales and factors
@@ -91,14 +76,6 @@ x3::rule<struct moment_id, Moment> const moment{"`moment`"};
 x3::rule<struct judgment_id, Judgment> const judgment{"`judgment`"};
 x3::rule<struct burden_id, Burden> const burden{"`burden`"};
 x3::rule<struct duty_id, Duty> const duty{"`duty`, `condition`, `option` or `act`"};
-x3::rule<struct except_id, Except> const except{"`except`"};
-x3::rule<struct instead_id, Instead> const instead{"a part or a duty that takes the place"};
-x3::rule<struct attached_id, Attached> const attached{"a citation in brackets"};
-x3::rule<struct discharge_id, Discharge> const discharge{"`discharge`"};
-x3::rule<struct forbid_id, Forbid> const forbid{"`forbid`"};
-x3::rule<struct delay_id, Delay> const delay{"`delay`"};
-x3::rule<struct cap_id, Cap> const cap{"`at most`"};
-x3::rule<struct toll_id, Toll> const toll{"`toll`"};
 x3::rule<struct replace_id, Replace> const replace{"`replace`"};
 x3::rule<struct body_id, Clause::Body> const body{"a clause such as `define`, `duty` or `except`"};
 x3::rule<struct cited_id, Clause> const cited{"a clause such as `define`, `duty` or `except`"};
@@ -135,55 +112,26 @@ auto const duty_def =
        "act"_k[mean<&Duty::head, Duty::Head::act>]) > name[set<&Duty::name>])) >
     *part[append<&Duty::parts>];
 
-auto const instead_def = +slot_part[append<&Instead::slots>] | target[set<&Instead::target>];
-auto const attached_def =
-    located[pin[set<&Attached::pin>] > (keep[node<Keep>] | duty[node<Duty>])];
-auto const reliance = "on reliance"_k[mean<&Except::on_reliance, true>] > "{"_m >
-                      *attached[append<&Except::strings>] > "}"_m;
-auto const except_def = "except"_k > -label[set<&Except::name>] >
-                        commas(target[append<&Except::targets>]) > "if"_k >
-                        expr[set<&Except::condition>] >
-                        -("instead"_k > instead[set<&Except::instead>]) > -reliance;
-auto const discharge_def = "discharge"_k > -label[set<&Discharge::name>] >
-                           commas(target[append<&Discharge::targets>]) > "by"_k >
-                           target[set<&Discharge::by>] >
-                           -("if"_k > expr[set<&Discharge::condition>]);
-auto const forbid_def = "forbid"_k > -label[set<&Forbid::name>] >
-                        commas(target[append<&Forbid::targets>]) >
-                        -("until"_k > when[set<&Forbid::until>]) >
-                        -("if"_k > expr[set<&Forbid::condition>]) > -unless[set<&Forbid::unless>];
-auto const cap_def = "at most"_k > duration[set<&Cap::duration>] > "after"_k > when[set<&Cap::after>];
-auto const delay_def = "delay"_k > -label[set<&Delay::name>] >
-                       commas(target[append<&Delay::targets>]) > "until"_k >
-                       when[set<&Delay::until>] > -cap[set<&Delay::cap>] >
-                       -("then"_k > deadline[set<&Delay::then>]) >
-                       -("if"_k > expr[set<&Delay::condition>]);
-auto const toll_def = "toll"_k > -label[set<&Toll::name>] > commas(target[append<&Toll::targets>]) >
-                      "while"_k > name[set<&Toll::during>] >
-                      -("where"_k > filter[([](auto& context) {
-                          x3::_val(context).where = std::move(x3::_attr(context).expr);
-                        })]) >
-                      -("at most"_k > duration[set<&Toll::cap>]) >
-                      -("if"_k > expr[set<&Toll::condition>]);
 auto const replace_def = "replace"_k > target[set<&Replace::target>] > "with"_k >
                          (("means"_k > expr[set<&Replace::means>]) | +part[append<&Replace::parts>]);
 
 auto const body_def = define[become] | standard[become] | moment[become] | judgment[become] |
-                      burden[become] | duty[become] | except[become] | discharge[become] |
-                      forbid[become] | delay[become] | toll[become] | replace[become] |
+                      burden[become] | duty[become] | defeat[become] | replace[become] |
                       guideline[become];
 auto const cited_def = window[set<&Clause::window>] > body[set<&Clause::body>] >
                        *(reviewed[set<&Clause::reviewed>] | ("note"_k > text[append<&Clause::notes>]) |
                          ("source"_k > text[append<&Clause::sources>]));
 
 BOOST_SPIRIT_DEFINE(scale, scale_value, factors, factor, define, meaning, tier, standard, moment)
-BOOST_SPIRIT_DEFINE(judgment, burden, duty, except, instead, attached, discharge, forbid, delay)
-BOOST_SPIRIT_DEFINE(cap, toll, replace, body, cited)
+BOOST_SPIRIT_DEFINE(judgment, burden, duty, replace, body, cited)
 
 }  // namespace
 
 bool take_cited(It& first, It last, State& state, Clause& clause) {
   return run(cited, first, last, state, clause);
+}
+bool take_duty(It& first, It last, State& state, Duty& node) {
+  return run(duty, first, last, state, node);
 }
 bool take_scale(It& first, It last, State& state, Scale& node) {
   return run(scale, first, last, state, node);

@@ -223,6 +223,8 @@ class Driver {
       const bool fresh = at->line_start && depth == 0 && at > from;
       if (fresh && takes_up(at, within)) {
         at = std::max(taken_up(at, within), at + 1);
+      } else if (fresh && report_misspelt(at, within)) {
+        ++at;
       } else {
         ++at;
       }
@@ -240,6 +242,25 @@ class Driver {
       case Within::nothing: return false;
     }
     return false;
+  }
+
+  /// A line that begins with nearly the right word.
+  bool report_misspelt(It at, Within within) {
+    if (at->kind != TokenKind::name || at->text.size() < 3 || is_reserved(at->text)) return false;
+    std::vector<std::string> words;
+    if (within == Within::clause) words.assign(part_words.begin(), part_words.end());
+    if (within == Within::header) words.assign(about_words.begin(), about_words.end());
+    if (within == Within::test) words.emplace_back("expect");
+    const auto near = near_miss(at->text, words);
+    if (!near) return false;
+    Diagnostic diagnostic;
+    diagnostic.span = at->span;
+    diagnostic.code = "L0010";
+    diagnostic.message = "unexpected " + quoted(*at);
+    diagnostic.help = "did you mean `" + *near + "`";
+    diagnostic.suggestion = Suggestion{at->span, *near};
+    diagnostics_.add(std::move(diagnostic));
+    return true;
   }
 
   /// Reads parts from `at` for their mistakes only. Returns where it stopped.

@@ -81,11 +81,10 @@ auto const deadline_def =
 
 // parts
 x3::rule<struct on_id, On> const on{"`on`"};
-x3::rule<struct holder_id, Holder> const holder{"a role or status, or `any of` with a list"};
+x3::rule<struct holder_id, Holder> const holder{"a role or status"};
 x3::rule<struct for_each_id, ForEach> const for_each{"`for each`"};
 x3::rule<struct to_id, To> const to{"`to`"};
-x3::rule<struct receiver_id, Receiver> const receiver{
-    "a recipient, or `all of` or `any of` with a list"};
+x3::rule<struct receiver_id, Receiver> const receiver{"a recipient"};
 x3::rule<struct unless_id, Unless> const unless{"`unless`"};
 x3::rule<struct roll_id, Roll> const roll{"`roll to`"};
 x3::rule<struct says_id, Says> const says{"`says`"};
@@ -101,21 +100,25 @@ x3::rule<struct slot_part_id, Part> const slot_part{"`to`, `by`, `roll`, `says` 
 x3::rule<struct part_id, Part> const part{"a part of a duty"};
 
 auto const holder_def = name[set<&Holder::name>] >> -("in"_k > site[set<&Holder::in>]);
-auto const on_def = "on"_k > (("any of"_k > braced(holder[append<&On::holders>])) |
-                              holder[append<&On::holders>]);
+auto const on_def =
+    "on"_k > called("a role or status, or `any of` with a list",
+                    ("any of"_k > braced(holder[append<&On::holders>])) | holder[append<&On::holders>]);
 auto const for_each_def = "for each"_k > name[set<&ForEach::group>] > name[set<&ForEach::variable>];
 auto const receiver_def =
     located[name[set<&Receiver::name>] >>
             -(("of"_k[mean<&Receiver::link, Receiver::Link::of>] |
                "in"_k[mean<&Receiver::link, Receiver::Link::in>]) >
-              (("each"_k >> name[set<&Receiver::each>]) | site[set<&Receiver::site>]))];
+              called("a place or its name, or `each`",
+                     ("each"_k >> name[set<&Receiver::each>]) | site[set<&Receiver::site>]))];
 auto const receivers = braced(receiver[append<&To::receivers>]);
-auto const to_def = "to"_k > (("all of"_k[mean<&To::mode, To::Mode::all>] > receivers) |
-                              ("any of"_k[mean<&To::mode, To::Mode::any>] > receivers) |
-                              receiver[append<&To::receivers>]);
+auto const to_def =
+    "to"_k > called("a recipient, or `all of` or `any of` with a list",
+                    ("all of"_k[mean<&To::mode, To::Mode::all>] > receivers) |
+                        ("any of"_k[mean<&To::mode, To::Mode::any>] > receivers) |
+                        receiver[append<&To::receivers>]);
 auto const unless_def = "unless"_k > -pin[set<&Unless::pin>] > expr[set<&Unless::expr>];
 auto const roll_def =
-    "roll to"_k > ("none"_k | (clock[set<&Roll::clock>] > "next"_k > name[set<&Roll::day_kind>] >
+    "roll to"_k > called("`none`, or a time such as `12:00`", "none"_k | (clock[set<&Roll::clock>] > "next"_k > name[set<&Roll::day_kind>] >
                                -("of"_k > site[set<&Roll::of>])));
 auto const content_def =
     located[-pin[set<&Content::pin>] >> name[set<&Content::name>] >>
@@ -131,8 +134,10 @@ auto const ways_def = deeper[("any of"_k | "all of"_k[mean<&Ways::all, true>]) >
                              -("if"_k > expr[set<&Ways::condition>])];
 auto const how_way_def = located[ways[node<Ways>] | content[node<Content>]];
 auto const how_def = "how"_k > -pin[set<&How::pin>] > how_way[set<&How::way>];
-auto const keep_def = "keep"_k > (duration[set<&Keep::duration>] |
-                                  (name[set<&Keep::what>] > "for"_k > duration[set<&Keep::duration>])) >
+auto const keep_def = "keep"_k > called("a span such as `2 years`, or what is kept and `for`",
+                                        duration[set<&Keep::duration>] |
+                                            (name[set<&Keep::what>] > "for"_k >
+                                             duration[set<&Keep::duration>])) >
                       -("after"_k > when[set<&Keep::after>]);
 auto const repeat_def = "every"_k > duration[set<&Repeat::every>] > "until"_k >
                         when[set<&Repeat::until>];

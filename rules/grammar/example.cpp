@@ -48,8 +48,9 @@ auto const entry_def = value_or_place[set<&Entry::value>] >> -("in"_k > site[set
                        -(":"_m > literal[set<&Entry::literal>] > -("basis"_k > name[set<&Entry::basis>]));
 auto const time_point_def = instant[become] | date[become];
 auto const moments_def = time_point[set<&Moments::first>] >>
-                         -(".."_m > ("open"_k[mean<&Moments::open, true>] |
-                                     time_point[set<&Moments::last>]));
+                         -(".."_m > called("a date, an instant or `open`",
+                                           "open"_k[mean<&Moments::open, true>] |
+                                               time_point[set<&Moments::last>]));
 auto const amounts_def = -(currency[set<&Amounts::currency>] >> &number) >> number[set<&Amounts::first>] >>
                          -(".."_m > number[set<&Amounts::last>]);
 auto const percents_def = decimal[set<&Percents::first>] >>
@@ -129,15 +130,17 @@ auto const detail_def = ("because"_k > pin[As<Because>{}]) | ("on assessment of"
                         "prohibited"_k[Is<Flag::prohibited>{}] | "done"_k[Is<Flag::done>{}] |
                         "final"_k[Is<Flag::final>{}];
 auto const expect_def =
-    located["expect"_k > (("one of"_k[mean<&Expect::one_of, true>] >
-                           braced(target[append<&Expect::targets>]) > "owed"_k) |
-                          (target[append<&Expect::targets>] > outcome[set<&Expect::outcome>] >
-                           *detail[append<&Expect::details>]))];
+    located["expect"_k > called("the name of a duty, or `one of` with a list",
+                                ("one of"_k[mean<&Expect::one_of, true>] >
+                                 braced(target[append<&Expect::targets>]) > "owed"_k) |
+                                    (target[append<&Expect::targets>] > outcome[set<&Expect::outcome>] >
+                                     *detail[append<&Expect::details>]))];
 auto const test_def =
     "test"_k > text[set<&Test::title>] >
     (("always"_k > expr[set<&Test::always>]) |
-     ("given"_k > (facts[set<&Test::facts>] |
-                   (name[set<&Test::fixture>] > -("with"_k > facts[set<&Test::facts>]))) >
+     ("given"_k > called("a fixture, or facts in braces",
+                         facts[set<&Test::facts>] |
+                             (name[set<&Test::fixture>] > -("with"_k > facts[set<&Test::facts>]))) >
       *expect[append<&Test::expects>]));
 auto const example_def = fixture[become] | test[become];
 

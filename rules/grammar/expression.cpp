@@ -222,9 +222,11 @@ auto const is_beside_def =
     ("before"_k | "after"_k[mean<&IsBeside::after, true>]) > when[set<&IsBeside::moment>];
 auto const atom_def =
     located[ref[node<Holds>] >>
-            -(("has"_k > ("happened"_k[HasHappened{}] | has[Tail<Has>{}])) |
-              ("is"_k > (is_beside[Tail<IsBeside>{}] | is_compared[Tail<IsCompared>{}] |
-                         is[Tail<Is>{}])))];
+            -(("has"_k > called("`happened`, a value, or `any of` or `all of` with a list",
+                                "happened"_k[HasHappened{}] | has[Tail<Has>{}])) |
+              ("is"_k > called("a value, `any of` with a list, or a comparison such as `at least`",
+                               is_beside[Tail<IsBeside>{}] | is_compared[Tail<IsCompared>{}] |
+                                   is[Tail<Is>{}])))];
 
 auto const money_def = currency[set<&Money::currency>] > number[set<&Money::amount>];
 auto const percent_def = decimal[set<&Percent::value>] >> "percent"_k >>

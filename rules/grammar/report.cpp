@@ -85,15 +85,18 @@ std::string place_of(It begin, It end) {
     ++at;
   }
   // A window may stand before the word that says what the clause is.
-  const It stop = end - at > 10 ? at + 10 : end;
-  It word = std::find_if(at, stop, [](const Token& token) {
-    return token.kind == TokenKind::name &&
-           (among(clause_words, token.text) || among(header_words, token.text) ||
-            among(example_words, token.text));
-  });
-  if (word == stop || end - word < 2) return place;
+  const auto in_window = [](const Token& token) {
+    return is_name(token, "from") || is_name(token, "until") || is_name(token, "pending") ||
+           token.kind == TokenKind::date || token.kind == TokenKind::string;
+  };
+  It word = at;
+  while (word != end && in_window(*word)) {
+    ++word;
+    if (word != end && is_name(*word, "by")) word = std::min(word + 2, end);
+  }
+  if (end - word < 2 || word->kind != TokenKind::name) return place;
   const bool named_kind = among(header_words, word->text) || among(example_words, word->text);
-  if (begin->kind != TokenKind::pin && word != begin) return place;
+  if (!named_kind && !among(clause_words, word->text)) return place;
   const Token& next = word[1];
   const bool readable = next.kind == TokenKind::name || next.kind == TokenKind::path ||
                         next.kind == TokenKind::string || next.kind == TokenKind::pin;

@@ -22,8 +22,12 @@ bool take_unless(It& first, It last, State& state, syntax::Unless& unless);
 // guideline.cpp
 bool take_guideline(It& first, It last, State& state, syntax::Clause::Body& body);
 
+// defeat.cpp
+bool take_defeat(It& first, It last, State& state, syntax::Clause::Body& body);
+
 // clause.cpp: what follows the citation
 bool take_cited(It& first, It last, State& state, syntax::Clause& clause);
+bool take_duty(It& first, It last, State& state, syntax::Duty& duty);
 bool take_scale(It& first, It last, State& state, syntax::Scale& scale);
 bool take_factors(It& first, It last, State& state, std::vector<syntax::Factor>& factors);
 
@@ -34,6 +38,9 @@ bool take_reviewed(It& first, It last, State& state, syntax::Reviewed& reviewed)
 
 // vocabulary.cpp
 bool take_declaration(It& first, It last, State& state, syntax::Item::Node& declaration);
+
+// registry.cpp: what is not asked of an incident
+bool take_registry(It& first, It last, State& state, syntax::Item::Node& declaration);
 
 // example.cpp: fixtures and tests
 bool take_example(It& first, It last, State& state, syntax::Item::Node& example);

@@ -187,6 +187,27 @@ struct Deeper : x3::unary_parser<Subject, Deeper<Subject>> {
   }
 };
 
+/// Gives an unnamed parser the name that messages use.
+template <class Subject>
+struct Called : x3::unary_parser<Subject, Called<Subject>> {
+  constexpr Called(const Subject& subject, const char* name)
+      : x3::unary_parser<Subject, Called<Subject>>(subject), title(name) {}
+  static bool const is_pass_through_unary = true;
+
+  template <class Context, class Node, class Attribute>
+  bool parse(It& first, const It& last, const Context& context, Node& node,
+             Attribute& attribute) const {
+    return this->subject.parse(first, last, context, node, attribute);
+  }
+
+  const char* title;
+};
+
+template <class Parser>
+constexpr auto called(const char* name, const Parser& parser) {
+  return Called<std::decay_t<decltype(x3::as_parser(parser))>>(x3::as_parser(parser), name);
+}
+
 struct LocatedMaker {
   template <class Parser>
   constexpr auto operator[](const Parser& parser) const {
@@ -247,6 +268,12 @@ template <class T, bool (*Take)(law::It&, law::It, law::State&, T&)>
 struct get_info<law::Leaf<T, Take>> {
   using result_type = std::string;
   std::string operator()(const law::Leaf<T, Take>& part) const { return std::string(part.title); }
+};
+
+template <class S>
+struct get_info<law::Called<S>> {
+  using result_type = std::string;
+  std::string operator()(const law::Called<S>& parser) const { return parser.title; }
 };
 
 template <class Parser>
