@@ -1,0 +1,263 @@
+// Exactness: facts that occur in both directions are tried region by region, one lane each.
+#include <algorithm>
+#include <bit>
+#include <set>
+
+#include "engine/evaluate/evaluation.hpp"
+#include "engine/evaluate/places.hpp"
+
+namespace breachlaw::engine {
+namespace {
+
+using image::Atom;
+using image::AtomOp;
+using image::Count;
+
+constexpr std::size_t kMostOpenLeaves = 12;
+
+bool is_set_question(AtomOp op) { return op == AtomOp::has || op == AtomOp::unprotected || op == AtomOp::readable; }
+/// What is unprotected is readable, what is readable is held.
+int rank(AtomOp op) { return op == AtomOp::unprotected ? 0 : op == AtomOp::readable ? 1 : 2; }
+
+bool part_of(const Image& image, const Atom& a, const Atom& b) {
+    if (b.member == kNone) return true;
+    if (a.member == kNone) return false;
+    if (!a.fact || !image[a.fact].domain) return a.member == b.member;
+    const auto members = image[image[image[a.fact].domain].members];
+    return b.member <= a.member && a.member < members[b.member].end;
+}
+
+bool place_inside(const Image& image, const Atom& a, const Atom& b, Day day) {
+    if (!b.place) return true;
+    return a.place && lies(image, a.place.index, b.place.index, day) == Lies::inside;
+}
+
+/// In every world in which `a` holds, `b` does.
+bool implies(const Image& image, const Atom& a, const Atom& b, Day day) {
+    if (is_set_question(a.op) && is_set_question(b.op))
+        return rank(a.op) <= rank(b.op) && part_of(image, a, b) && place_inside(image, a, b, day);
+    if (a.op != b.op) return false;
+    switch (a.op) {
+        case AtomOp::graded: return part_of(image, a, b) && (a.mask & ~b.mask) == 0;
+        case AtomOp::at_least: return a.number >= b.number && a.name == b.name;
+        case AtomOp::not_before_day: return a.left == b.left && a.number >= b.number;
+        case AtomOp::place_in: return place_inside(image, a, b, day);
+        default: return false;
+    }
+}
+
+bool exclude(const Image& image, const Atom& a, const Atom& b, Day day) {
+    return a.op == AtomOp::place_in && b.op == AtomOp::place_in && a.place && b.place &&
+           lies(image, a.place.index, b.place.index, day) == Lies::apart;
+}
+
+}  // namespace
+
+Regions regions_of(const Evaluation& evaluation, const image::Split& split, Index record) {
+    const Image& image = evaluation.image();
+    Regions result;
+    if (split.counts.count != 0) {
+        const auto counts = image[split.counts];
+        const Count& first = image.all<Count>()[counts[0]];
+        const auto people = evaluation.people(first.filter, first.place.index);
+        std::set<std::int64_t> thresholds;
+        for (const Index count : counts) thresholds.insert(image.all<Count>()[count].number);
+        std::vector<std::int64_t> starts{INT64_MIN};
+        starts.insert(starts.end(), thresholds.begin(), thresholds.end());
+        for (std::size_t at = 0; at < starts.size(); ++at) {
+            const bool above = at + 1 < starts.size() && people.lo >= starts[at + 1];
+            if (above || (at > 0 && people.hi < starts[at])) continue;
+            std::vector<bool> region;
+            for (const Index count : counts) region.push_back(at > 0 && image.all<Count>()[count].number <= starts[at]);
+            result.regions.push_back(std::move(region));
+        }
+        return result;
+    }
+    const auto atoms = image[split.atoms];
+    std::vector<const Atom*> leaves;
+    std::vector<Truth> known;
+    for (const Index atom : atoms) {
+        leaves.push_back(&image.all<Atom>()[atom]);
+        known.push_back(evaluation.leaf(atom, record));
+    }
+    const bool choice = std::all_of(leaves.begin(), leaves.end(), [](const Atom* a) { return a->op == AtomOp::one_of && a->people.count == 0; });
+    if (choice) {
+        const image::Fact& fact = image[leaves.front()->fact];
+        const Cell& cell = evaluation.cell(leaves.front()->fact, record);
+        const Index words = fact.domain ? image[fact.domain].members.count : 2;
+        std::set<std::vector<bool>> distinct;
+        for (Index word = 0; word < std::min<Index>(words, 64); ++word) {
+            if (cell.state == State::not_applicable) break;
+            if ((cell.mask >> word & 1) == 0) continue;
+            std::vector<bool> region;
+            for (const Atom* leaf : leaves) region.push_back((leaf->mask >> word & 1) != 0);
+            distinct.insert(std::move(region));
+        }
+        if (distinct.empty()) distinct.insert(std::vector<bool>(leaves.size(), false));
+        result.regions.assign(distinct.begin(), distinct.end());
+        return result;
+    }
+    std::vector<std::size_t> open;
+    for (std::size_t at = 0; at < known.size(); ++at)
+        if (known[at].unknown()) open.push_back(at);
+    if (open.size() > kMostOpenLeaves) {
+        result.complete = false;
+        return result;
+    }
+    const Day day = evaluation.sets().day();
+    for (Index pattern = 0; pattern < Index{1} << open.size(); ++pattern) {
+        std::vector<bool> region;
+        for (const Truth value : known) region.push_back(value.lo);
+        for (std::size_t at = 0; at < open.size(); ++at) region[open[at]] = (pattern >> at & 1) != 0;
+        bool consistent = true;
+        for (std::size_t a = 0; a < leaves.size() && consistent; ++a)
+            for (std::size_t b = 0; b < leaves.size() && consistent; ++b) {
+                if (a == b || !region[a]) continue;
+                if (!region[b] && implies(image, *leaves[a], *leaves[b], day)) consistent = false;
+                if (region[b] && exclude(image, *leaves[a], *leaves[b], day)) consistent = false;
+            }
+        if (consistent) result.regions.push_back(std::move(region));
+    }
+    return result;
+}
+
+namespace {
+
+struct Variable {
+    const image::Split* split;
+    Index record;
+    Regions regions;
+};
+
+/// Bits of one batch: which region each lane gives each variable.
+std::vector<Fixed> fixed_in(const Image& image, std::span<const Variable> variables, std::size_t first, std::size_t lanes) {
+    std::vector<Fixed> fixed;
+    std::size_t stride = 1;
+    for (const Variable& variable : variables) {
+        const bool count = variable.split->counts.count != 0;
+        const auto leaves = image[count ? variable.split->counts : variable.split->atoms];
+        for (std::size_t leaf = 0; leaf < leaves.size(); ++leaf) {
+            Fixed one{count, leaves[leaf], variable.record, 0};
+            for (std::size_t lane = 0; lane < 64; ++lane) {
+                const std::size_t world = first + std::min(lane, lanes - 1);
+                const auto& region = variable.regions.regions[world / stride % variable.regions.regions.size()];
+                one.value |= Word{region[leaf]} << lane;
+            }
+            fixed.push_back(one);
+        }
+        stride *= variable.regions.regions.size();
+    }
+    return fixed;
+}
+
+}  // namespace
+
+/// Runs `each(mask of lanes in use)` for every batch of worlds of the given splits; false if there are too many.
+template <class Each>
+static bool for_each_batch(const Image& image, std::span<const Variable> variables, std::size_t worlds, Each each) {
+    for (std::size_t first = 0; first < worlds; first += 64) {
+        const std::size_t lanes = std::min<std::size_t>(64, worlds - first);
+        each(fixed_in(image, variables, first, lanes), lanes == 64 ? ~Word{0} : (Word{1} << lanes) - 1);
+    }
+    return true;
+}
+
+static bool collect(const Evaluation& evaluation, std::span<const image::Split> splits, std::size_t budget, std::vector<Variable>& variables,
+                    std::size_t& worlds) {
+    worlds = 1;
+    for (const image::Split& split : splits) {
+        for (Index record = 0; record < evaluation.count_of(split.level); ++record) {
+            Regions regions = regions_of(evaluation, split, record);
+            if (!regions.complete) return false;
+            if (regions.regions.size() < 2) continue;
+            if (worlds > budget / regions.regions.size()) return false;
+            worlds *= regions.regions.size();
+            variables.push_back({&split, record, std::move(regions)});
+        }
+    }
+    return true;
+}
+
+Evaluation::Exact Evaluation::exactly_owed(const image::Duty& duty) {
+    Exact result{value(duty.owed), value(duty.assumed), true};
+    if (!result.owed.unknown() || duty.splits.count == 0) return result;
+    std::vector<Variable> variables;
+    std::size_t worlds = 1;
+    if (!collect(*this, image_[duty.splits], options_.lanes, variables, worlds)) {
+        result.exact = false;
+        return result;
+    }
+    if (variables.empty()) return result;
+    const Planes plain = planes_;
+    const auto assumed = assumed_;
+    // Worlds that cannot be drop out.
+    const auto possible = [&](Word lanes) {
+        for (const image::Clash& clash : image_.all<image::Clash>()) {
+            if (!clash.error || !clash.a || !clash.b) continue;
+            if (image_.all<image::Node>()[clash.a.node()].level != 0 || image_.all<image::Node>()[clash.b.node()].level != 0) continue;
+            lanes &= ~(read(clash.a, Level::incident, 0).first & read(clash.b, Level::incident, 0).first);
+        }
+        return lanes;
+    };
+    bool owed_lo = true, owed_hi = false, any = false;
+    std::map<std::size_t, bool> reduced;
+    for_each_batch(image_, variables, worlds, [&](const std::vector<Fixed>& fixed, Word lanes) {
+        evaluate(first_ranges_, fixed, false);
+        lanes = possible(lanes);
+        if (lanes == 0) return;
+        any = true;
+        const auto [lo, hi] = read(duty.owed, Level::incident, 0);
+        owed_lo = owed_lo && (lo & lanes) == lanes;
+        owed_hi = owed_hi || (hi & lanes) != 0;
+        for (const Range range : second_ranges_)
+            for (Index node = range.first; node < range.end; ++node) {
+                const image::Node& certain = image_.all<image::Node>()[node];
+                if (certain.op != image::NodeOp::certain) continue;
+                const image::Assumption& assumption = image_.all<image::Assumption>()[certain.a];
+                const bool wants_all = assumption.op == image::AssumptionOp::certain;
+                for (Index record = 0; record < instances_[certain.level]; ++record) {
+                    const auto [clo, chi] = read(assumption.of, static_cast<Level>(certain.level), record);
+                    auto [entry, fresh] = reduced.try_emplace(at(node, record), wants_all);
+                    if (wants_all) entry->second = entry->second && (clo & lanes) == lanes;
+                    else entry->second = entry->second || (chi & lanes) != 0;
+                }
+            }
+    });
+    if (any) {
+        result.owed = {owed_lo, owed_hi};
+        for (const auto& [place, holds] : reduced) assumed_[place] = holds ? std::pair{~Word{0}, ~Word{0}} : std::pair{Word{0}, Word{0}};
+        bool lo_all = true, hi_any = false;
+        for_each_batch(image_, variables, worlds, [&](const std::vector<Fixed>& fixed, Word lanes) {
+            evaluate(first_ranges_, fixed, false);
+            lanes = possible(lanes);
+            if (lanes == 0) return;
+            evaluate(second_ranges_, fixed, false);
+            const auto [lo, hi] = read(duty.assumed, Level::incident, 0);
+            lo_all = lo_all && (lo & lanes) == lanes;
+            hi_any = hi_any || (hi & lanes) != 0;
+        });
+        result.assumed = {lo_all, hi_any};
+    }
+    planes_ = plain;
+    assumed_ = assumed;
+    return result;
+}
+
+Truth Evaluation::exactly(Edge edge, std::span<const image::Split> splits) {
+    Truth result = value(edge);
+    std::vector<Variable> variables;
+    std::size_t worlds = 1;
+    if (!result.unknown() || !collect(*this, splits, options_.lanes, variables, worlds) || variables.empty()) return result;
+    const Planes plain = planes_;
+    bool lo_all = true, hi_any = false;
+    for_each_batch(image_, variables, worlds, [&](const std::vector<Fixed>& fixed, Word lanes) {
+        evaluate(first_ranges_, fixed, false);
+        const auto [lo, hi] = read(edge, Level::incident, 0);
+        lo_all = lo_all && (lo & lanes) == lanes;
+        hi_any = hi_any || (hi & lanes) != 0;
+    });
+    planes_ = plain;
+    return {lo_all, hi_any};
+}
+
+}  // namespace breachlaw::engine
