@@ -270,7 +270,7 @@ class Driver {
       switch (within) {
         case Within::clause: {
           syntax::Part part;
-          take_part(at, end_, state_, part);
+          while (take_part(at, end_, state_, part) && !at->line_start) part = {};
           break;
         }
         case Within::header: {
@@ -295,7 +295,8 @@ class Driver {
     } catch (const TooDeep& deep) {
       return deep.at;
     }
-    return at;
+    const bool complete = at == end_ || at->line_start || is_mark(*at, ";") || is_mark(*at, "}");
+    return complete ? at : report_unexpected(state_, at, {});
   }
 
   const SourceFile& source_;

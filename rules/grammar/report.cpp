@@ -62,6 +62,9 @@ std::string advice(const Token& found, It at, const State& state, std::string_vi
   if (wanted == "`}`" && separable && at != state.begin() && !is_mark(at[-1], ";")) {
     return "items in braces are separated by `;`";
   }
+  if (is_mark(found, ":") && at - state.begin() > 2 && is_name(at[-2], "dataset")) {
+    return "the name of the exception comes first: `except NAME: dataset TARGET`";
+  }
   if (found.kind == TokenKind::end) return "something is missing at the end of the file";
   return {};
 }

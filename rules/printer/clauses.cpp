@@ -56,7 +56,7 @@ struct PrintBody {
   Doc operator()(const Duty& c) const { return printer.duty(c); }
   Doc operator()(const Except& c) const {
     Doc doc;
-    doc << "except " + label(c.name) + joined(c.targets) + " " << printer.condition("if", c.condition);
+    doc << "except " + label(c.name) << filled(c.targets) << printer.trailing_condition("if", c.condition);
     if (c.instead) {
       Doc instead;
       instead << "instead";
@@ -71,20 +71,20 @@ struct PrintBody {
   }
   Doc operator()(const Discharge& c) const {
     Doc doc;
-    doc << "discharge " + label(c.name) + joined(c.targets) + " by " + words(c.by);
+    doc << "discharge " + label(c.name) << filled(c.targets) << " by " + words(c.by);
     return add_condition(std::move(doc), c.condition);
   }
   Doc operator()(const Forbid& c) const {
     Doc doc;
-    doc << "forbid " + label(c.name) + joined(c.targets);
+    doc << "forbid " + label(c.name) << filled(c.targets);
     if (c.until) doc << " until " << printer.when(*c.until);
-    if (c.condition) doc << indented(printer.condition("if", *c.condition));
+    if (c.condition) doc << printer.trailing_condition("if", *c.condition);
     if (c.unless) doc << indented(printer.unless(*c.unless));
     return group(std::move(doc));
   }
   Doc operator()(const Delay& c) const {
     Doc doc;
-    doc << "delay " + label(c.name) + joined(c.targets) + " until " << printer.when(c.until);
+    doc << "delay " + label(c.name) << filled(c.targets) << " until " << printer.when(c.until);
     if (c.cap) {
       Doc cap;
       cap << "at most " + words(c.cap->duration) + " after " << printer.when(c.cap->after);
@@ -99,7 +99,7 @@ struct PrintBody {
   }
   Doc operator()(const Toll& c) const {
     Doc doc;
-    doc << "toll " + label(c.name) + joined(c.targets) + " while " + c.during.text;
+    doc << "toll " + label(c.name) << filled(c.targets) << " while " + c.during.text;
     if (c.where) doc << " where (" << printer.expr(*c.where) << ")";
     if (c.cap) doc << " at most " + words(*c.cap);
     return add_condition(std::move(doc), c.condition);
@@ -133,7 +133,7 @@ struct PrintBody {
   }
 
   Doc add_condition(Doc doc, const Box<Expr>& condition) const {
-    if (condition) doc << indented(printer.condition("if", *condition));
+    if (condition) doc << printer.trailing_condition("if", *condition);
     return group(std::move(doc));
   }
 
@@ -193,17 +193,23 @@ struct PrintBody {
 
 }  // namespace
 
+Doc scale_value(const ScaleValue& value) {
+  Doc doc;
+  doc << value.value.text;
+  if (value.placing == ScaleValue::Placing::placed) doc << " placed";
+  if (value.placing == ScaleValue::Placing::placeable) doc << " placeable";
+  if (value.meaning) doc << " " + words(*value.meaning);
+  std::string maps;
+  for (const Text& map : value.maps_to) maps += (maps.empty() ? "maps to " : ", ") + words(map);
+  if (!maps.empty()) doc << indented(maps);
+  return group(std::move(doc));
+}
+
 Doc Printer::scale(const Scale& scale) {
   Doc doc;
   for (const ScaleValue& value : scale.values) {
     if (&value != &scale.values.front()) doc << line() << (scale.ordered ? "< " : "| ");
-    doc << value.value.text;
-    if (value.placing == ScaleValue::Placing::placed) doc << " placed";
-    if (value.placing == ScaleValue::Placing::placeable) doc << " placeable";
-    if (value.meaning) doc << " " + words(*value.meaning);
-    for (const Text& map : value.maps_to) {
-      doc << (&map == &value.maps_to.front() ? " maps to " : ", ") << words(map);
-    }
+    doc << scale_value(value);
   }
   return group(nest(std::move(doc)));
 }

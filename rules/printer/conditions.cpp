@@ -215,4 +215,14 @@ Doc Printer::condition(const char* head, const Expr& condition) {
   return group(std::move(doc));
 }
 
+Doc Printer::trailing_condition(const char* head, const Expr& condition) {
+  Doc doc;
+  if (is_braced(condition)) {
+    doc << " " << head << " " << expr(condition);
+    return doc;
+  }
+  doc << line() << head << " " << expr(condition);
+  return nest(std::move(doc));
+}
+
 }  // namespace breachlaw::rules::printing

@@ -227,10 +227,8 @@ struct PrintItem {
     return printer.braced(
         list, list.front().value.value.span.first, [](const TreeNode& n) { return n.value.value.span.first; },
         [this](const TreeNode& n) {
-          Scale one;
-          one.values.push_back(n.value);
           Doc node;
-          node << printer.scale(one);
+          node << scale_value(n.value);
           if (!n.children.empty()) node << " " << nodes(n.children);
           return node;
         });
@@ -240,15 +238,12 @@ struct PrintItem {
   Doc with_options(Doc head, const std::vector<Option>& options) const {
     Doc doc;
     doc << std::move(head);
-    bool own_lines = false;
-    for (const Option& option : options) own_lines = own_lines || speaks_to_people(option);
     for (const Option& option : options) {
-      Doc separator = speaks_to_people(option) ? hard() : (own_lines ? Doc(" ") : line());
       Doc body;
-      body << printer.joint(std::move(separator), option.span.first) << spelled(option);
-      doc << nest(std::move(body));
+      body << printer.joint(speaks_to_people(option) ? hard() : line(), option.span.first) << spelled(option);
+      doc << nest(group(std::move(body)));
     }
-    return group(std::move(doc));
+    return doc;
   }
 };
 

@@ -11,7 +11,8 @@ struct Task {
   bool broken;
 };
 
-// Whether `tasks`, from the back, go on this line up to the first place where it may break.
+// Whether `tasks`, from the back, go on this line up to the first place where it may break. What
+// follows them may break at its first chance.
 bool fits(std::ptrdiff_t room, std::vector<Task> tasks, const std::vector<Task>& rest) {
   std::size_t more = rest.size();
   while (room >= 0) {
@@ -35,10 +36,9 @@ bool fits(std::ptrdiff_t room, std::vector<Task> tasks, const std::vector<Task>&
       case Doc::Kind::cat:
       case Doc::Kind::group:
       case Doc::Kind::nest: {
-        const bool broken = task.doc->kind() == Doc::Kind::group ? false : task.broken;
         const auto& parts = task.doc->parts();
         for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
-          tasks.push_back({&*part, task.indent, broken});
+          tasks.push_back({&*part, task.indent, task.broken});
         }
         break;
       }

@@ -24,7 +24,6 @@ namespace breachlaw::rules::printing {
 [[nodiscard]] std::string words(syntax::Comparison comparison);
 [[nodiscard]] std::string word(syntax::Unit unit);
 [[nodiscard]] std::string joined(const std::vector<syntax::Name>& names);
-[[nodiscard]] std::string joined(const std::vector<syntax::Target>& targets);
 /// `[24(1)] `, or nothing.
 [[nodiscard]] std::string lead(const std::optional<syntax::Pin>& pin);
 
@@ -45,6 +44,8 @@ class Printer {
   Doc when(const syntax::When& when);
   /// `head expr`, the condition on a line of its own if it must be.
   Doc condition(const char* head, const syntax::Expr& expr);
+  /// The same behind something, with the blank or break before it; the break comes before `head`.
+  Doc trailing_condition(const char* head, const syntax::Expr& expr);
 
   // duties.cpp
   Doc deadline(const syntax::Deadline& deadline);
@@ -82,9 +83,12 @@ class Printer {
   std::size_t next_ = 0;
 };
 
+[[nodiscard]] Doc scale_value(const syntax::ScaleValue& value);
+
 /// Short words: as many on a line as fit.
 [[nodiscard]] Doc filled(const std::vector<std::string>& words, const char* separator);
-/// The same in braces.
+[[nodiscard]] Doc filled(const std::vector<syntax::Target>& targets);
+/// Words in braces.
 [[nodiscard]] Doc filled_braces(const std::vector<std::string>& words);
 
 [[nodiscard]] inline std::uint32_t start_of(const std::optional<syntax::Pin>& pin, Span span) {

@@ -124,12 +124,6 @@ std::string joined(const std::vector<Name>& names) {
   return text;
 }
 
-std::string joined(const std::vector<Target>& targets) {
-  std::string text;
-  for (const Target& target : targets) text += (text.empty() ? "" : ", ") + words(target);
-  return text;
-}
-
 std::string lead(const std::optional<Pin>& pin) { return pin ? words(*pin) + " " : std::string(); }
 
 Doc filled(const std::vector<std::string>& words, const char* separator) {
@@ -145,6 +139,12 @@ Doc filled(const std::vector<std::string>& words, const char* separator) {
     doc << group(std::move(next));
   }
   return doc;
+}
+
+Doc filled(const std::vector<Target>& targets) {
+  std::vector<std::string> spelled;
+  for (const Target& target : targets) spelled.push_back(words(target));
+  return nest(nest(filled(spelled, ",")));
 }
 
 Doc filled_braces(const std::vector<std::string>& words) {
