@@ -182,7 +182,10 @@ Due finish(Due due, const Counting& by, Mode mode) {
                             : working_day_until(last, by.calendar);
     if (!to) return ended(due, uncovered(last, by.calendar, rule.roll));
     if (*to != last) {
-        const Instant end = end_of_business(*to, by, mode);
+        // Hours run on to the same time of that day: FRCP 6(a)(2)(C).
+        const std::int32_t second = to_local(due.at, by.zone).second;
+        const Instant end = elapsed(due.unit) ? from_local({*to, second}, by.zone).last
+                                              : end_of_business(*to, by, mode);
         due.steps.add({StepKind::rolled, due.unit, std::int64_t{*to} - last, due.at, end});
         due.at = end;
     }
