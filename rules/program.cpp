@@ -58,6 +58,18 @@ const Duty* Program::duty(std::string_view id) const {
   return of ? named(of->duties, id.substr(slash + 1)) : nullptr;
 }
 
+const NamedFixture* Program::fixture(const Law* of, const std::string& name) const {
+  for (const std::string& scope : {of ? of->id : std::string(), std::string()})
+    if (const auto own = fixtures.find({scope, name}); own != fixtures.end()) return &own->second;
+  const NamedFixture* only = nullptr;
+  for (const auto& [key, fixture] : fixtures) {
+    if (key.second != name) continue;
+    if (only) return nullptr;
+    only = &fixture;
+  }
+  return only;
+}
+
 Symbol lookup(const Program& program, const Context& context, const syntax::Ref& ref) {
   if (!ref.law.empty() && !(context.law && context.law->id == ref.law)) return foreign(program, context, ref);
   if (ref.law.empty() && context.duty && context.duty->each && context.duty->variable == ref.name)

@@ -21,6 +21,7 @@ struct Definition;
 struct Duty;
 struct Exception;
 struct Extern;
+struct Forbid;
 struct Judgment;
 struct Law;
 struct Moment;
@@ -53,7 +54,7 @@ struct Named {
 
 // --- what acts on what ---
 
-enum class TargetKind { duty, slot, definition, exception };
+enum class TargetKind { duty, slot, definition, exception, forbid };
 
 /// A target, resolved.
 struct Target {
@@ -62,6 +63,7 @@ struct Target {
   syntax::Slot slot{};   // of slot
   Definition* definition = nullptr;
   Exception* exception = nullptr;
+  Forbid* forbid = nullptr;
   const Extern* external = nullptr;  // a duty or definition of a law that is not loaded: nothing to act on
   const syntax::Site* at = nullptr;  // `@US-CA`: that instance alone
   const Place* place = nullptr;      // the place it names
@@ -77,7 +79,6 @@ struct Acting {
 };
 
 struct Discharge;
-struct Forbid;
 struct Delay;
 struct Toll;
 
@@ -158,8 +159,7 @@ struct Exception : Named {  // name is empty where the clause has none; id then 
   Window window;         // of the clause, or of the `unless` part
   const syntax::Clause* version = nullptr;  // of an `unless`: the version of the duty it stands in
   std::vector<Target> targets;
-  Target* instead = nullptr;  // the duty or slot that takes the place; slots given in place are in `syntax->instead->slots`
-  Target instead_target;      // storage of `instead`
+  std::optional<Target> instead;  // the duty or slot that takes the place; slots given in place: `syntax->instead->slots`
   /// What it is evaluated in: a record, if its targets are definitions on one.
   Level level = Level::incident;
   Exceptions exceptions;  // that defeat it
@@ -275,11 +275,13 @@ struct Program {
   std::deque<Law> laws;  // by id
   std::deque<Extern> externs;
   std::vector<LawTest> tests;  // in the order of laws, then files and lines
-  std::map<std::string, NamedFixture, std::less<>> fixtures;
+  std::map<std::pair<std::string, std::string>, NamedFixture> fixtures;  // by law (or none) and name
   bool sound = false;  // no error: fit for lowering
 
   [[nodiscard]] const Law* law(std::string_view id) const;
   [[nodiscard]] const Duty* duty(std::string_view id) const;  // `law.id/name`
+  /// The law's own, else everybody's, else the only one of that name.
+  [[nodiscard]] const NamedFixture* fixture(const Law* law, const std::string& name) const;
 };
 
 /// What a name is where it stands: a thing of the law (or of the law it names), a fact at a visible level (the innermost

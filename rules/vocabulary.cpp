@@ -69,6 +69,8 @@ std::optional<MemberUse> Vocabulary::member(const Domain& domain, std::string_vi
 }
 
 void Vocabulary::index() {
+  domains_.clear(), facts_.clear(), law_facts_.clear(), families_.clear(), records_.clear(), places_.clear();
+  recipients_.clear(), recipient_names_.clear(), calendars_.clear(), countings_.clear();
   for (const Domain& d : domains) domains_.emplace(d.name, &d);
   for (const Fact& f : facts) {
     if (f.law) law_facts_.emplace(std::tuple{f.law, f.name, f.level}, &f);

@@ -205,7 +205,7 @@ struct Vocabulary {
   /// A value of the domain, by its own name or by an alias.
   [[nodiscard]] std::optional<MemberUse> member(const Domain& domain, std::string_view name) const;
 
-  /// Called once, when everything is declared.
+  /// To be called after declarations.
   void index();
 
  private:

@@ -48,6 +48,12 @@ struct Compilation {
 /// `a`, `b` or `c`.
 [[nodiscard]] std::string listed(std::span<const std::string> words, std::string_view last = "or");
 
+/// The values of a scale, each once.
+void fill_domain(Compilation& c, Domain& domain, const syntax::Scale& scale);
+
+/// Days and pending of a window as written; says where it is inverted.
+[[nodiscard]] Window window_of(Compilation& c, const syntax::Window& window, const std::string& place);
+
 void headers(Compilation&);      // one law for each header
 void places(Compilation&);       // places, calendars, counting rules, recipients
 void declare(Compilation&);      // choices, trees, facts, events, families, aliases
