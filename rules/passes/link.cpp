@@ -65,14 +65,14 @@ class Linker {
       std::vector<std::string> pins;
       for (const Exception& e : law_->exceptions) pins.push_back(e.citation);
       std::string help = "a pin can only name an exception of this file; name the duty or definition";
-      if (const auto near = near(written.pin->text, pins); !near.empty()) help = near;
+      if (const std::string nearest = near(written.pin->text, pins); !nearest.empty()) help = nearest;
       c_.error("L0207", written.span, place, "no exception of this law has the citation [" + written.pin->text + "]", help);
       return std::nullopt;
     }
     Diagnostic& d = c_.error("L0206", written.span, place, "[" + written.pin->text + "] is the citation of " + std::to_string(candidates.size()) + " exceptions",
                              "give the one you mean a name and use that");
     for (const Exception* e : candidates)
-      d.notes.push_back({e->unless ? e->clause->pin.span : e->clause->pin.span, e->name.empty() ? "an exception without a name" : "`" + e->name + "`"});
+      d.notes.push_back({e->clause->pin.span, e->name.empty() ? "an exception without a name" : "`" + e->name + "`"});
     return std::nullopt;
   }
 
