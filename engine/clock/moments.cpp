@@ -27,7 +27,10 @@ Day last_of(Day day, Period period) {
         case Period::day: return first;
         case Period::week: return first + 6;
         case Period::month: return last_of_month(date_of(first));
-        case Period::quarter: return last_of_month({date_of(first).year, date_of(first).month + 2, 1});
+        case Period::quarter: {
+            const Date begin = date_of(first);
+            return last_of_month({begin.year, begin.month + 2, 1});
+        }
         case Period::year: return day_of({date_of(first).year, 12, 31});
     }
     return first;

@@ -103,7 +103,15 @@ struct Date {
     friend constexpr auto operator<=>(const Date&, const Date&) = default;
 };
 
-enum class Weekday : std::uint8_t { monday, tuesday, wednesday, thursday, friday, saturday, sunday };
+enum class Weekday : std::uint8_t {
+    monday,
+    tuesday,
+    wednesday,
+    thursday,
+    friday,
+    saturday,
+    sunday,
+};
 
 inline constexpr std::int64_t seconds_per_minute = 60;
 inline constexpr std::int64_t seconds_per_hour = 3600;

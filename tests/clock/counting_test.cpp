@@ -86,7 +86,8 @@ TEST_F(CountingTest, AContestedFirstDayCountsOnlyWhenSafe) {
     CountingRule rule;
     rule.first_day = FirstDay::contested;
     const Instant start = at("2026-03-02T10:00+01:00");
-    EXPECT_EQ(add(start, {3, Unit::days}, by(rule), Mode::safe).at, at("2026-03-04T23:59:59+01:00"));
+    EXPECT_EQ(add(start, {3, Unit::days}, by(rule), Mode::safe).at,
+              at("2026-03-04T23:59:59+01:00"));
     EXPECT_EQ(add(start, {3, Unit::days}, by(rule), Mode::latest).at,
               at("2026-03-05T23:59:59+01:00"));
 }

@@ -121,7 +121,8 @@ TEST(ZoneView, NonExistingAndRepeatedTimes) {
     EXPECT_EQ(gap.first, at("2026-03-29T01:00Z"));
     const LocalInstants twice = from_local({day("2026-10-25"), 2 * 3600 + 1800}, zurich);
     EXPECT_EQ(twice.kind, LocalInstants::Kind::twice);
-    EXPECT_EQ(twice.interval(), (Interval{at("2026-10-25T02:30+02:00"), at("2026-10-25T02:30+01:00")}));
+    EXPECT_EQ(twice.interval(),
+              (Interval{at("2026-10-25T02:30+02:00"), at("2026-10-25T02:30+01:00")}));
     const LocalInstants once = from_local({day("2026-10-25"), 3 * 3600}, zurich);
     EXPECT_EQ(once.kind, LocalInstants::Kind::once);
     EXPECT_EQ(once.first, at("2026-10-25T03:00+01:00"));
