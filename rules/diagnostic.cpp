@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "rules/utf8.hpp"
+
 namespace breachlaw::rules {
 namespace {
 
@@ -11,6 +13,28 @@ const SourceFile* source_of(Span span, Sources sources) {
 }
 
 std::string blanks(std::size_t count) { return std::string(count, ' '); }
+
+// What a terminal may show: broken bytes, controls and invisible direction marks replaced, so that
+// the mark stands where it should and the line reads as it is. Tabs take one cell.
+std::string harmless(std::string_view text) {
+  std::string result;
+  for (std::size_t at = 0; at < text.size();) {
+    const Utf8Step step = decode_utf8(text, at);
+    const char32_t point = step.point;
+    const bool turns = point == 0x061C || point == 0x200E || point == 0x200F ||
+                       (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
+    const bool control = point < 0x20 || (point >= 0x7F && point < 0xA0);
+    if (text[at] == '\t') {
+      result += ' ';
+    } else if (!step.valid || turns || control) {
+      result += "\xEF\xBF\xBD";
+    } else {
+      result += text.substr(at, step.length);
+    }
+    at += step.length;
+  }
+  return result;
+}
 
 // The line of the source with the span marked below it.
 std::string excerpt(const SourceFile& source, Span span) {
@@ -28,13 +52,11 @@ std::string excerpt(const SourceFile& source, Span span) {
   };
   const std::size_t left = line.size() > width_limit && from > width_limit / 2 ? boundary(from - width_limit / 2) : 0;
   const std::size_t right = line.size() > left + width_limit ? boundary(left + width_limit) : line.size();
-  std::string shown(line.substr(left, right - left));
-  // Tabs take one cell here, so that the mark stands where it should.
-  std::replace(shown.begin(), shown.end(), '\t', ' ');
-
-  const std::size_t indent = display_width(line.substr(left, from - left));
+  const std::string shown = harmless(line.substr(left, right - left));
+  const std::size_t indent = display_width(harmless(line.substr(left, from - left)));
   const std::size_t end = std::clamp(to, from, std::max(right, from));
-  const std::size_t length = std::max<std::size_t>(1, display_width(line.substr(from, end - from)));
+  const std::size_t length =
+      std::max<std::size_t>(1, display_width(harmless(line.substr(from, end - from))));
   const std::string label = std::to_string(number);
   const std::string margin = blanks(std::max<std::size_t>(label.size(), 4));
   std::string text = margin + " |\n";

@@ -23,6 +23,21 @@ Doc Printer::joint(Doc separator, std::uint32_t next) {
   return doc;
 }
 
+Doc Printer::closing(std::uint32_t end) {
+  if (next_ == comments_.size() || comments_[next_].span.first >= end) return line();
+  Doc inner;
+  bool first = true;
+  for (; next_ < comments_.size() && comments_[next_].span.first < end; ++next_) {
+    const syntax::Comment& comment = comments_[next_];
+    const bool behind = first && !comment.own_line;
+    inner << (behind ? Doc(" ") : hard()) << comment.text;
+    first = false;
+  }
+  Doc doc;
+  doc << nest(std::move(inner)) << hard();
+  return doc;
+}
+
 Doc Printer::between_items(std::uint32_t next, bool blank_before, bool first) {
   Doc doc;
   for (; next_ < comments_.size() && comments_[next_].span.first < next; ++next_) {

@@ -64,7 +64,7 @@ auto const scale_def =
     located[scale_value[append<&Scale::values>] >>
             *(("<"_m[Separator<true>{}] | "|"_m[Separator<false>{}]) >
               scale_value[append<&Scale::values>])];
-auto const factor_def = -pin[set<&Factor::pin>] >> name[set<&Factor::name>];
+auto const factor_def = -item_pin[set<&Factor::pin>] >> name[set<&Factor::name>];
 auto const factors_def = braced(factor[collect]);
 
 // bodies
@@ -80,7 +80,7 @@ x3::rule<struct replace_id, Replace> const replace{"`replace`"};
 x3::rule<struct body_id, Clause::Body> const body{"a clause such as `define`, `duty` or `except`"};
 x3::rule<struct cited_id, Clause> const cited{"a clause such as `define`, `duty` or `except`"};
 
-auto const tier_def = -pin[set<&Tier::pin>] >> value[set<&Tier::value>] >
+auto const tier_def = -item_pin[set<&Tier::pin>] >> value[set<&Tier::value>] >
                       (("if"_k > expr[set<&Tier::condition>]) | "otherwise"_k);
 auto const means = "means"_k > expr[set<&Define::means>];
 auto const tiers = "="_m > scale[set<&Define::scale>] > "means"_k > braced(tier[append<&Define::tiers>]);

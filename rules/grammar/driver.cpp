@@ -26,11 +26,6 @@ bool is_mark(const Token& token, std::string_view text) {
   return token.kind == TokenKind::mark && token.text == text;
 }
 
-bool begins_cited(It at) {
-  return at->kind == TokenKind::pin && at[1].kind == TokenKind::name &&
-         (among(clause_words, at[1].text) || at[1].text == "from" || at[1].text == "until");
-}
-
 /// What can be taken up again inside an item, and by which rule.
 enum class Within { clause, header, test, fixture, nothing };
 
@@ -171,21 +166,23 @@ class Driver {
     return take_header(at_, end_, state_, header) && put(node, std::move(header));
   }
 
+  static std::optional<std::string> near_head(const Token& token) {
+    if (token.kind != TokenKind::name || is_reserved(token.text)) return std::nullopt;
+    std::vector<std::string> heads(header_words.begin(), header_words.end());
+    heads.insert(heads.end(), declaration_words.begin(), declaration_words.end());
+    heads.insert(heads.end(), example_words.begin(), example_words.end());
+    return near_miss(token.text, heads);
+  }
+
   It report_no_item() {
     if (at_->kind == TokenKind::bad) return at_;
     Diagnostic diagnostic;
     diagnostic.span = at_->span;
     diagnostic.code = "L0010";
     diagnostic.message = "expected a clause or a declaration, found " + quoted(*at_);
-    std::vector<std::string> heads;
-    for (const std::string_view word : header_words) heads.emplace_back(word);
-    for (const std::string_view word : declaration_words) heads.emplace_back(word);
-    for (const std::string_view word : example_words) heads.emplace_back(word);
-    if (at_->kind == TokenKind::name) {
-      if (const auto near = near_miss(at_->text, heads)) {
-        diagnostic.help = "did you mean `" + *near + "`";
-        diagnostic.suggestion = Suggestion{at_->span, *near};
-      }
+    if (const auto near = near_head(*at_)) {
+      diagnostic.help = "did you mean `" + *near + "`";
+      diagnostic.suggestion = Suggestion{at_->span, *near};
     }
     diagnostics_.add(std::move(diagnostic));
     return at_;
@@ -207,6 +204,7 @@ class Driver {
     if (!named) return false;
     const bool head = among(header_words, at->text) || among(example_words, at->text) ||
                       among(declaration_words, at->text);
+    if (!head && in_first_column(at) && near_head(*at)) return true;
     if (head && at->text != "never") return true;
     if (is_name(*at, "never")) return is_name(at[1], "both");
     return among(clause_words, at->text) && in_first_column(at);
@@ -238,7 +236,8 @@ class Driver {
       case Within::clause: return among(part_words, at->text) && !is_mark(at[1], ";");
       case Within::header: return among(about_words, at->text);
       case Within::test: return at->text == "expect";
-      case Within::fixture: return is_mark(at[1], "=");
+      case Within::fixture:
+        return is_mark(at[1], "=") || (at[1].kind == TokenKind::name && is_mark(at[2], "{"));
       case Within::nothing: return false;
     }
     return false;

@@ -66,8 +66,8 @@ auto const extreme_limit_def =
 auto const limit_def =
     deeper[located[at_most[node<AtMost>] | ("no later than"_k > when[node<NoLaterThan>]) |
                    beside[node<Beside>] | extreme_limit[node<ExtremeLimit>]]];
-auto const limit_item_def = -pin[set<&LimitItem::pin>] >> limit[set<&LimitItem::limit>];
-auto const contested_def = pin[set<&LimitItem::pin>] > limit[set<&LimitItem::limit>];
+auto const limit_item_def = -item_pin[set<&LimitItem::pin>] >> limit[set<&LimitItem::limit>];
+auto const contested_def = item_pin[set<&LimitItem::pin>] > limit[set<&LimitItem::limit>];
 auto const words_def = text[set<&Words::text>] >> -("after"_k > when[set<&Words::after>]);
 auto const aim_def = "aim"_k > duration[set<&Aim::duration>] > "after"_k > when[set<&Aim::after>];
 auto const guidance_def = "guidance"_k > duration[set<&Guidance::duration>] > "after"_k >
@@ -121,14 +121,14 @@ auto const roll_def =
     "roll to"_k > called("`none`, or a time such as `12:00`", "none"_k | (clock[set<&Roll::clock>] > "next"_k > name[set<&Roll::day_kind>] >
                                -("of"_k > site[set<&Roll::of>])));
 auto const content_def =
-    located[-pin[set<&Content::pin>] >> name[set<&Content::name>] >>
+    located[-item_pin[set<&Content::pin>] >> name[set<&Content::name>] >>
             -("lasting"_k > duration[set<&Content::lasting>]) >>
             -("where"_k > name[set<&Content::where>]) >>
             -("if"_k > expr[set<&Content::condition>])];
 auto const says_items_def = "none"_k | braced(content[collect]);
 auto const says_def = ("never says"_k[mean<&Says::never, true>] | "says"_k) >
                       -pin[set<&Says::pin>] > says_items[set<&Says::items>];
-auto const way_def = located[(-pin[set<&Way::pin>] >> ways[node<Ways>]) | content[ContentWay{}]];
+auto const way_def = located[(-item_pin[set<&Way::pin>] >> ways[node<Ways>]) | content[ContentWay{}]];
 auto const ways_def = deeper[("any of"_k | "all of"_k[mean<&Ways::all, true>]) >
                              braced(way[append<&Ways::items>]) >
                              -("if"_k > expr[set<&Ways::condition>])];

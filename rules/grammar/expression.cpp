@@ -176,7 +176,7 @@ auto const plain_def =
             "incomplete"_k[([](auto& context) { x3::_val(context).node = Incomplete{}; })] |
             atom[become]];
 
-auto const expr_item_def = -pin[set<&ExprItem::pin>] >> expr[set<&ExprItem::expr>];
+auto const expr_item_def = -item_pin[set<&ExprItem::pin>] >> expr[set<&ExprItem::expr>];
 auto const exprs_def = braced(expr_item[collect]);
 auto const any_of_def = "any of"_k[mean<&Junction::kind, Junction::Kind::any>] >
                         exprs[set<&Junction::items>];
@@ -203,7 +203,7 @@ auto const people_def =
     "people"_k > -("in"_k > site[Inner<&PeopleCount::in>{}]) >
     -("where"_k > filter[FilterOf<PeopleCount, &PeopleCount::where>{}]);
 
-auto const member_def = -pin[set<&Member::pin>] >> value_or_place[set<&Member::value>] >>
+auto const member_def = -item_pin[set<&Member::pin>] >> value_or_place[set<&Member::value>] >>
                         -("in"_k > site[set<&Member::in>]);
 auto const member_list = braced(member[append<&Members::items>]);
 auto const members_def =
@@ -238,7 +238,7 @@ auto const lapse_def =
 auto const amount_def = money[become] | percent[become] | lapse[become] | number[become] |
                         value[become];
 
-auto const when_item_def = -pin[set<&WhenItem::pin>] >> when[set<&WhenItem::when>];
+auto const when_item_def = -item_pin[set<&WhenItem::pin>] >> when[set<&WhenItem::when>];
 auto const extreme_def =
     ("earliest of"_k | "latest of"_k[mean<&Extreme::latest, true>]) >
     braced(when_item[append<&Extreme::items>]);

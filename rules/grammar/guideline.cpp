@@ -39,7 +39,7 @@ auto const terms_def = term[append<&Sum::terms>] >>
                        -(+("+"_m > term[append<&Sum::terms>]) |
                          +("*"_m[mean<&Sum::product, true>] > term[append<&Sum::terms>]));
 auto const sum_def = deeper[located[terms[Collapse{}]]];
-auto const grade_def = -pin[set<&Grade::pin>] >> decimal[set<&Grade::value>] >
+auto const grade_def = -item_pin[set<&Grade::pin>] >> decimal[set<&Grade::value>] >
                        (("if"_k > expr[set<&Grade::condition>]) | "otherwise"_k);
 auto const grades_def =
     ("highest of"_k | "lowest of"_k[mean<&Grades::of, Grades::Of::lowest>] |

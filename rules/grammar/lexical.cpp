@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cstdio>
 
 #include "rules/grammar/token.hpp"
@@ -25,6 +26,7 @@ auto const place = upper >> *(upper | digit) >> *('-' >> +(upper | digit));
 auto const word = letter >> *(letter | digit) >> *('-' >> +(letter | digit));
 auto const zone = upper >> *(letter | '_') >>
                   +('/' >> +(letter | x3::char_("_+-")) >> *digit);
+auto const misspelt_zone = lower >> *(letter | '_') >> +('/' >> upper >> *(letter | x3::char_("_+-")));
 auto const beyond_name = !(letter | digit);
 auto const law_path = name >> *('.' >> segment) >> -('/' >> name >> -('.' >> segment)) >>
                       -('@' >> (place | name)) >> beyond_name;
@@ -44,6 +46,7 @@ auto kind(TokenKind value, const Parser& parser) {
 x3::rule<struct token_id, TokenKind> const token{"a token"};
 auto const token_def =
     kind(TokenKind::name, name >> beyond_name >> !(x3::char_("./@") >> (letter | digit))) |
+    kind(TokenKind::word, misspelt_zone) |
     kind(TokenKind::path, law_path) |
     kind(TokenKind::zone, zone >> beyond_name) |
     kind(TokenKind::place, place >> beyond_name) |
@@ -155,10 +158,13 @@ class Tokenizer {
     const std::string character = shown(text_, at_);
     const std::size_t length = decode_utf8(text_, at_).length;
     std::size_t last = at_ + length;
-    // One message for a run of the same strange thing.
-    while (last < text_.size() && text_.substr(last, length) == text_.substr(at_, length)) {
-      last += length;
-    }
+    // One message for a foreign word, and one for a run of the same strange thing.
+    const auto continues = [this, length](std::size_t at) {
+      const auto byte = static_cast<unsigned char>(text_[at]);
+      if (static_cast<unsigned char>(text_[at_]) >= 0x80) return byte >= 0x80 || std::isalnum(byte) != 0;
+      return text_.substr(at, length) == text_.substr(at_, length);
+    };
+    while (last < text_.size() && continues(last)) ++last;
     error("L0001", at_, last, "unexpected character `" + character + "`", advice_for(character));
     add(TokenKind::bad, last, text_.substr(at_, last - at_));
   }

@@ -44,7 +44,7 @@ std::string alternatives(const State& state) {
   for (const std::string& keyword : state.keywords()) all.push_back("`" + keyword + "`");
   all.insert(all.end(), state.titles().begin(), state.titles().end());
   all = distinct(std::move(all));
-  if (all.size() > 6) return {};
+  if (all.size() > 5) return {};
   std::string text;
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (i > 0) text += i + 1 == all.size() ? " or " : ", ";
@@ -58,14 +58,17 @@ std::string advice(const Token& found, It at, const State& state, std::string_vi
   if (name_wanted && (found.kind == TokenKind::word || found.kind == TokenKind::place)) {
     return "names are written in lower case";
   }
-  const bool separable = found.kind == TokenKind::name || found.kind == TokenKind::pin;
+  const bool separable = found.kind == TokenKind::name || is_mark(found, ",") ||
+                         (found.kind == TokenKind::pin && !begins_cited(at));
   if (wanted == "`}`" && separable && at != state.begin() && !is_mark(at[-1], ";")) {
     return "items in braces are separated by `;`";
   }
   if (is_mark(found, ":") && at - state.begin() > 2 && is_name(at[-2], "dataset")) {
     return "the name of the exception comes first: `except NAME: dataset TARGET`";
   }
-  if (found.kind == TokenKind::end) return "something is missing at the end of the file";
+  if (is_mark(found, "+") || is_mark(found, "*")) {
+    return "put parentheses around one of the operations";
+  }
   return {};
 }
 
@@ -102,7 +105,7 @@ std::string place_of(It begin, It end) {
   if (!named_kind && !among(clause_words, word->text)) return place;
   const Token& next = word[1];
   const bool readable = next.kind == TokenKind::name || next.kind == TokenKind::path ||
-                        next.kind == TokenKind::string || next.kind == TokenKind::pin;
+                        next.kind == TokenKind::string || (next.kind == TokenKind::pin && !next.line_start);
   if (!readable || is_name(*word, "burden")) return place;
   if (!place.empty()) place += " ";
   if (named_kind) return place + std::string(word->text) + " " + std::string(next.text);
@@ -118,6 +121,11 @@ std::string place_of(It begin, It end) {
   return place + (next.kind == TokenKind::pin ? "[" + std::string(next.text) + "]" : std::string(next.text));
 }
 
+bool begins_cited(It at) {
+  return at->kind == TokenKind::pin && at[1].kind == TokenKind::name &&
+         (among(clause_words, at[1].text) || is_name(at[1], "from") || is_name(at[1], "until"));
+}
+
 It report_unexpected(State& state, It at, const std::string& wanted) {
   std::string expected = wanted;
   if (state.farthest() > at || wanted.empty()) {
@@ -130,6 +138,13 @@ It report_unexpected(State& state, It at, const std::string& wanted) {
   Diagnostic diagnostic;
   diagnostic.span = found.span;
   diagnostic.code = "L0010";
+  // What is missing at the end is missing behind the last word, not at the beginning of the next clause.
+  const bool ended = found.kind == TokenKind::end || (found.line_start && begins_cited(at));
+  if (ended && at != state.begin()) {
+    const Span before = at[-1].span;
+    diagnostic.span = {before.file, before.last, before.last};
+  }
+  const std::string thing = ended && found.kind != TokenKind::end ? "the end of the clause" : quoted(found);
   const bool word = found.kind == TokenKind::name;
   if (word && is_reserved(found.text) && begins_with(expected, "a name")) {
     diagnostic.code = "L0005";
@@ -142,9 +157,9 @@ It report_unexpected(State& state, It at, const std::string& wanted) {
     diagnostic.message = "`how` with bare braces";
     diagnostic.help = "write `how any of { … }` or `how all of { … }`";
   } else if (expected.empty()) {
-    diagnostic.message = "unexpected " + quoted(found);
+    diagnostic.message = "unexpected " + thing;
   } else {
-    diagnostic.message = "expected " + expected + ", found " + quoted(found);
+    diagnostic.message = "expected " + expected + ", found " + thing;
   }
   if (diagnostic.code == "L0010") {
     diagnostic.help = advice(found, at, state, expected);

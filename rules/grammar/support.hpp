@@ -82,6 +82,7 @@ inline constexpr Leaf<syntax::Ref, take_ref> ref{"a name such as `breach` or `eu
 inline constexpr Leaf<syntax::Target, take_target> target{"a name such as `notify` or `notify.by`"};
 inline constexpr Leaf<syntax::Site, take_site> site{"a place or its name"};
 inline constexpr Leaf<syntax::Pin, take_pin> pin{"a citation in brackets"};
+inline constexpr Leaf<syntax::Pin, take_item_pin> item_pin{"a citation in brackets"};
 inline constexpr Leaf<syntax::Text, take_text> text{"a string in double quotes"};
 inline constexpr Leaf<syntax::Number, take_number> number{"a whole number"};
 inline constexpr Leaf<syntax::Decimal, take_decimal> decimal{"a number"};
@@ -289,6 +290,10 @@ template <class S>
 struct get_info<law::Deeper<S>> : info_of_subject<law::Deeper<S>> {};
 template <class S>
 struct get_info<kleene<S>> : info_of_subject<kleene<S>> {};
+template <class S>
+struct get_info<plus<S>> : info_of_subject<plus<S>> {};
+template <class S>
+struct get_info<and_predicate<S>> : info_of_subject<and_predicate<S>> {};
 template <class S>
 struct get_info<optional<S>> : info_of_subject<optional<S>> {};
 template <class S>

@@ -4,6 +4,7 @@
 #include <array>
 #include <limits>
 
+#include "rules/grammar/words.hpp"
 #include "rules/near_miss.hpp"
 
 namespace breachlaw::rules::grammar {
@@ -28,7 +29,7 @@ std::int64_t digits(std::string_view text, It at, State& state) {
     const int digit = c - '0';
     if (value > (whole_numbers_end - digit) / 10) {
       state.diagnostics().error("L0001", at->span, {},
-                                "the number `" + std::string(text) + "` is too large");
+                                "the number `" + std::string(at->text) + "` is too large");
       return 0;
     }
     value = value * 10 + digit;
@@ -118,6 +119,19 @@ void split_path(It at, State& state, Target& target) {
                             near.empty() ? "the slots are .by .to .says .how .roll" : near);
 }
 
+// No item of a list is two names side by side, apart from these.
+bool begins_clause(It pin) {
+  constexpr std::array<std::string_view, 5> inside_items = {"if", "in", "lasting", "otherwise", "where"};
+  if (pin[1].kind != TokenKind::name) return false;
+  if (pin[1].text == "from" || pin[1].text == "until") {
+    return pin[2].kind == TokenKind::date || is_word(pin + 2, "pending");
+  }
+  if (!among(clause_words, pin[1].text)) return false;
+  const Token& next = pin[2];
+  if (next.kind == TokenKind::path || next.kind == TokenKind::pin) return true;
+  return next.kind == TokenKind::name && !is_reserved(next.text) && !contains(inside_items, next.text);
+}
+
 }  // namespace
 
 bool take_phrase(It& first, It last, State& state, std::string_view words) {
@@ -181,8 +195,9 @@ bool take_word(It& first, It, State& state, Name& word) {
 }
 
 bool take_zone(It& first, It, State& state, Name& zone) {
-  if (!plain(first, TokenKind::zone, zone) && !plain(first, TokenKind::place, zone) &&
-      !plain(first, TokenKind::word, zone)) {
+  const bool reads = plain(first, TokenKind::zone, zone) || plain(first, TokenKind::place, zone) ||
+                     plain(first, TokenKind::word, zone);
+  if (!reads || !is_place(zone.text)) {
     return miss(first, state, "a time zone such as `Europe/Zurich`");
   }
   ++first;
@@ -272,6 +287,11 @@ bool take_pin(It& first, It, State& state, Pin& pin) {
   pin = {std::string(first->text), first->span};
   ++first;
   return true;
+}
+
+bool take_item_pin(It& first, It last, State& state, Pin& pin) {
+  if (first->kind == TokenKind::pin && begins_clause(first)) return miss(first, state, {});
+  return take_pin(first, last, state, pin);
 }
 
 bool take_text(It& first, It, State& state, Text& text) {

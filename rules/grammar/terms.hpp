@@ -22,6 +22,8 @@ bool take_target(It& first, It last, State& state, syntax::Target& target);
 bool take_site(It& first, It last, State& state, syntax::Site& site);
 
 bool take_pin(It& first, It last, State& state, syntax::Pin& pin);
+/// The citation of an item of a list, but not of the clause that follows a list somebody forgot to close.
+bool take_item_pin(It& first, It last, State& state, syntax::Pin& pin);
 bool take_text(It& first, It last, State& state, syntax::Text& text);
 bool take_number(It& first, It last, State& state, syntax::Number& number);
 bool take_decimal(It& first, It last, State& state, syntax::Decimal& decimal);

@@ -148,7 +148,7 @@ struct PrintBody {
       }
     }
     Doc doc;
-    doc << "on reliance {" << nest(std::move(inner)) << printer.joint(line(), end) << "}";
+    doc << "on reliance {" << nest(std::move(inner)) << printer.closing(end) << "}";
     return group(std::move(doc));
   }
 

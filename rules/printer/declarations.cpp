@@ -218,7 +218,7 @@ struct PrintItem {
 
   Doc block(std::string head, Doc lines) const {
     Doc doc;
-    doc << std::move(head) << "{" << nest(std::move(lines)) << printer.joint(line(), whole.span.last) << "}";
+    doc << std::move(head) << "{" << nest(std::move(lines)) << printer.closing(whole.span.last) << "}";
     return group(std::move(doc));
   }
 

@@ -34,6 +34,8 @@ class Printer {
   // comments
   /// What stands between two things: `separator`, or the comments before `next` and a break.
   Doc joint(Doc separator, std::uint32_t next);
+  /// What stands before a closing brace at `end`: a blank or break, or the last comments and a break.
+  Doc closing(std::uint32_t end);
   /// Between items: always a break, free lines as the author left them.
   Doc between_items(std::uint32_t next, bool blank_before, bool first);
 
@@ -74,7 +76,7 @@ class Printer {
       inner << joint(line(), start(item)) << print(item);
     }
     Doc whole;
-    whole << "{" << nest(std::move(inner)) << joint(line(), end) << "}";
+    whole << "{" << nest(std::move(inner)) << closing(end) << "}";
     return group(std::move(whole));
   }
 
