@@ -320,6 +320,7 @@ struct Expr {
     Level level = Level::incident;   ///< level at which `value` is read
     Edge value;
     Text pin;                        ///< full citation where the item has one of its own
+    Text text;                       ///< as the law file writes it, of leaves, quantifiers and counts
     List<Ref<Expr>> children;        ///< quantifiers: filter, then (every) what it satisfies
     Ref<Atom> atom;
     Ref<Definition> definition;
@@ -330,7 +331,7 @@ struct Expr {
     Index comparison = 0;            ///< of people counts: 0 at least, 1 more than, 2 fewer than, 3 at most, 4 exactly
     Index node_id = 0;               ///< coverage node (index into the section of Coverage)
     static constexpr auto fields =
-        std::tuple{&Expr::op, &Expr::level, &Expr::pin, &Expr::children, &Expr::atom, &Expr::definition, &Expr::duty, &Expr::over,
+        std::tuple{&Expr::op, &Expr::level, &Expr::pin, &Expr::text, &Expr::children, &Expr::atom, &Expr::definition, &Expr::duty, &Expr::over,
                    &Expr::place};
 };
 

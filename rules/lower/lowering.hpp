@@ -56,6 +56,8 @@ class Lowering {
 
  private:
   struct DutyPlan;
+  void law(const Law& law);
+  void assumed(const Law& law);
 
   // vocabulary.cpp
   void vocabulary(Diagnostics& diagnostics);
@@ -164,8 +166,8 @@ class Lowering {
   std::map<std::tuple<const Definition*, Index, bool>, std::pair<Edge, Met>> assumed_definitions_;
   std::map<std::tuple<const Exception*, std::size_t, const Place*, Index, Index>, Applied> applied_;
   std::map<const Moment*, Ref<im::Moment>> moments_;
+  std::map<std::string, Ref<im::Moment>> moment_keys_;
   std::map<const Law*, Edge> gates_, in_force_;
-  std::map<std::string, const Definition*> externs_;
 
   struct DutyPlan {
     const Duty* duty = nullptr;

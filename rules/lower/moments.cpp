@@ -43,13 +43,20 @@ im::Span Lowering::span(const syntax::Duration& duration) {
 }
 
 Ref<im::Moment> Lowering::add_moment(im::Moment made, const Reading& reading, const std::vector<Ref<im::Moment>>& args) {
-  made.args = image_.add_list(args);
   if (reading.law) {
     made.zone = zone(reading.law->zone);
     if (reading.law->counting) made.counting = countings_.at(reading.law->counting);
   }
+  // Equal moments are one, so that every reading of a version date speaks of the same unknown.
+  std::string key;
+  const auto put = [&](auto value) { key.append(reinterpret_cast<const char*>(&value), sizeof value); };
+  put(made.op), put(made.name), put(made.fact), put(made.duty), put(made.span.count), put(made.span.unit), put(made.number);
+  put(made.month), put(made.part), put(made.filter), put(made.zone), put(made.counting);
+  for (const auto arg : args) put(arg);
+  if (const auto found = moment_keys_.find(key); found != moment_keys_.end()) return found->second;
+  made.args = image_.add_list(args);
   if (!reading.citation.empty()) made.pin = text(reading.citation);
-  return image_.add(made);
+  return moment_keys_[key] = image_.add(made);
 }
 
 Ref<im::Moment> Lowering::moment(const Moment& moment) {
@@ -57,9 +64,10 @@ Ref<im::Moment> Lowering::moment(const Moment& moment) {
   Reading reading;
   reading.law = moment.law;
   reading.citation = moment.pin();
-  const auto made = this->moment(moment.versions.front().syntax->when, reading);
-  image_[made].name = text(moment.name);
-  return moments_[&moment] = made;
+  im::Moment made = image_[this->moment(moment.versions.front().syntax->when, reading)];
+  made.name = text(moment.name);
+  made.pin = text(moment.pin());
+  return moments_[&moment] = image_.add(made);
 }
 
 Ref<im::Moment> Lowering::version_moment(const Law& law, const syntax::Ref* by) {
