@@ -182,7 +182,7 @@ TEST(Vectors, TheDueDateIsTheHullOverTheCasesOfAGuard) {
 }
 
 TEST(LawData, CalendarsAreWellFormed) {
-    ASSERT_GE(law_data().calendars.size(), 78U);
+    ASSERT_GE(law_data().calendars.size(), 79U);
     for (const auto& [id, one] : law_data().calendars) {
         SCOPED_TRACE(id);
         EXPECT_EQ(one.weekend, saturday_and_sunday);
@@ -196,9 +196,31 @@ TEST(LawData, CalendarsAreWellFormed) {
             ++a_year[date_of(closed).year];
         }
         for (const auto& [year, days] : a_year) EXPECT_TRUE(days >= 1 && days <= 20) << year;
+        // The two days of every state may all be on a weekend.
+        if (id == "eu.common") continue;
         EXPECT_EQ(a_year.size(),
                   static_cast<std::size_t>(date_of(one.to).year - date_of(one.from).year + 1));
     }
+}
+
+// A calendar for an unknown state or canton may only have days that all of them have.
+TEST(LawData, CommonCalendarsHoldNoDayThatASingleOneLacks) {
+    const auto& calendars = law_data().calendars;
+    int states = 0;
+    int cantons = 0;
+    for (const auto& [id, one] : calendars) {
+        const bool canton = id.starts_with("ch.");
+        const bool state = !canton && id.ends_with(".national");
+        if (!state && !canton) continue;
+        (state ? states : cantons) += 1;
+        for (const Day closed : calendars.at(state ? "eu.common" : "ch.national").closed) {
+            if (closed < one.from || closed > one.to) continue;
+            EXPECT_TRUE(std::binary_search(one.closed.begin(), one.closed.end(), closed))
+                << id << ' ' << format(date_of(closed));
+        }
+    }
+    EXPECT_EQ(states, 30);
+    EXPECT_EQ(cantons, 27); // with `ch.national`
 }
 
 TEST(LawData, CountingRulesNameCalendarsThatExist) {
