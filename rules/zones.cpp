@@ -30,7 +30,7 @@ public:
     }
     void expect(char c) { ok_ = take(c) && ok_; }
 
-    void name() { // CEST, or <+03>
+    void name() {  // CEST, or <+03>
         if (take('<')) {
             const auto close = rest_.find('>');
             if (close == std::string_view::npos) return fail();
@@ -53,7 +53,7 @@ public:
         return value;
     }
 
-    std::int32_t time() { // [+-]hh[:mm[:ss]], hours up to 167
+    std::int32_t time() {  // [+-]hh[:mm[:ss]], hours up to 167
         const bool negative = take('-');
         if (!negative) take('+');
         std::int32_t seconds = number() * 3600;
@@ -76,8 +76,8 @@ struct ChangeDay {
     enum class Form { month_week_day, julian, zero_based };
     Form form = Form::month_week_day;
     std::int32_t month = 1;
-    std::int32_t week = 1; // 5 is the last
-    std::int32_t day = 0;  // of the week, Sunday being 0; or of the year
+    std::int32_t week = 1;  // 5 is the last
+    std::int32_t day = 0;   // of the week, Sunday being 0; or of the year
     std::int32_t time = 2 * 3600;
 };
 
@@ -89,8 +89,7 @@ ChangeDay read_change(Rule& in) {
         change.week = in.number();
         in.expect('.');
         change.day = in.number();
-        if (change.month < 1 || change.month > 12 || change.week < 1 || change.week > 5 ||
-            change.day > 6) {
+        if (change.month < 1 || change.month > 12 || change.week < 1 || change.week > 5 || change.day > 6) {
             in.fail();
         }
     } else {
@@ -105,7 +104,7 @@ ChangeDay read_change(Rule& in) {
 // Local seconds since 1970, by the offset in force before the change.
 std::int64_t change_in(std::int32_t year, const ChangeDay& change) {
     Day day = engine::day_of({year, 1, 1}) + change.day;
-    if (change.form == ChangeDay::Form::julian) { // 29 February is never counted
+    if (change.form == ChangeDay::Form::julian) {  // 29 February is never counted
         day += (engine::leap_year(year) && change.day >= 60 ? 1 : 0) - 1;
     } else if (change.form == ChangeDay::Form::month_week_day) {
         const Day first = engine::day_of({year, change.month, 1});
@@ -157,8 +156,8 @@ std::optional<Counts> read_header(Bytes& in) {
     const std::string_view version = in.take(1);
     in.take(15);
     Counts counts{};
-    for (std::size_t* count : {&counts.is_ut, &counts.is_std, &counts.leap, &counts.times,
-                               &counts.types, &counts.chars}) {
+    for (std::size_t* count :
+         {&counts.is_ut, &counts.is_std, &counts.leap, &counts.times, &counts.types, &counts.chars}) {
         const std::int64_t value = in.number(4);
         if (value < 0 || value > 100'000) return std::nullopt;
         *count = static_cast<std::size_t>(value);
@@ -172,8 +171,7 @@ std::optional<Zone> parse_tzif(std::string_view file) {
     Bytes in(file);
     const auto old = read_header(in);
     if (!old) return std::nullopt;
-    in.take(old->times * 5 + old->types * 6 + old->chars + old->leap * 8 + old->is_std +
-            old->is_ut);
+    in.take(old->times * 5 + old->types * 6 + old->chars + old->leap * 8 + old->is_std + old->is_ut);
     const auto counts = read_header(in);
     if (!counts) return std::nullopt;
 
@@ -222,7 +220,7 @@ Zone trimmed(const Zone& whole) {
     return zone;
 }
 
-bool plain_name(std::string_view name) { // no way out of the database
+bool plain_name(std::string_view name) {  // no way out of the database
     if (name.empty() || name.front() == '/' || name.find("..") != std::string_view::npos) {
         return false;
     }
@@ -235,13 +233,12 @@ bool plain_name(std::string_view name) { // no way out of the database
     return true;
 }
 
-} // namespace
+}  // namespace
 
-std::optional<Zone> zone_of_rule(std::string_view rule, std::int32_t from_year,
-                                 std::int32_t to_year) {
+std::optional<Zone> zone_of_rule(std::string_view rule, std::int32_t from_year, std::int32_t to_year) {
     Rule in(rule);
     in.name();
-    const std::int32_t standard = -in.time(); // POSIX counts west of UTC
+    const std::int32_t standard = -in.time();  // POSIX counts west of UTC
     Zone zone{standard, {}};
     if (in.ok() && in.at_end()) return zone;
 
@@ -284,4 +281,4 @@ std::string zones_version(const std::filesystem::path& root) {
     return line.starts_with(lead) ? line.substr(lead.size()) : std::string();
 }
 
-} // namespace breachlaw::rules
+}  // namespace breachlaw::rules

@@ -28,15 +28,13 @@ struct Zone {
 };
 
 // None where there is no zone of that name, or its file is damaged.
-[[nodiscard]] std::optional<Zone> read_zone(std::string_view name,
-                                            const std::filesystem::path& root = system_zones);
+[[nodiscard]] std::optional<Zone> read_zone(std::string_view name, const std::filesystem::path& root = system_zones);
 
 // Such as "2026f"; empty where the database does not say.
 [[nodiscard]] std::string zones_version(const std::filesystem::path& root = system_zones);
 
 // The zone of a POSIX TZ string as it stands at the end of a TZif file, for the years given;
 // none where the string is not of that form. `first_offset` is standard time.
-[[nodiscard]] std::optional<Zone> zone_of_rule(std::string_view rule, std::int32_t from_year,
-                                               std::int32_t to_year);
+[[nodiscard]] std::optional<Zone> zone_of_rule(std::string_view rule, std::int32_t from_year, std::int32_t to_year);
 
-} // namespace breachlaw::rules
+}  // namespace breachlaw::rules

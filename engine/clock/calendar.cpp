@@ -41,4 +41,4 @@ std::optional<std::int64_t> count_working_days(Day from, Day to, const CalendarV
     return count;
 }
 
-} // namespace breachlaw::engine
+}  // namespace breachlaw::engine

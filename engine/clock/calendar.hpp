@@ -12,14 +12,13 @@ struct CalendarView {
     std::uint8_t weekend = 0;     // a bit for each `Weekday`, Monday the lowest
     std::span<const Day> closed;  // sorted
     Day covers_from = 0;
-    Day covers_to = -1;           // included; before `covers_from` the calendar covers nothing
+    Day covers_to = -1;  // included; before `covers_from` the calendar covers nothing
 };
 
 [[nodiscard]] constexpr std::uint8_t weekend_bit(Weekday day) {
     return static_cast<std::uint8_t>(1U << static_cast<unsigned>(day));
 }
-inline constexpr std::uint8_t saturday_and_sunday =
-    weekend_bit(Weekday::saturday) | weekend_bit(Weekday::sunday);
+inline constexpr std::uint8_t saturday_and_sunday = weekend_bit(Weekday::saturday) | weekend_bit(Weekday::sunday);
 
 [[nodiscard]] WorkingDay working_day(Day day, const CalendarView& calendar);
 
@@ -29,11 +28,9 @@ inline constexpr std::uint8_t saturday_and_sunday =
 [[nodiscard]] std::optional<Day> working_day_until(Day day, const CalendarView& calendar);
 
 // The n-th working day at or after `day`, n from 1.
-[[nodiscard]] std::optional<Day> nth_working_day(Day day, std::int64_t n,
-                                                 const CalendarView& calendar);
+[[nodiscard]] std::optional<Day> nth_working_day(Day day, std::int64_t n, const CalendarView& calendar);
 
 // How many working days lie in [from, to]; none where the calendar does not cover them all.
-[[nodiscard]] std::optional<std::int64_t> count_working_days(Day from, Day to,
-                                                             const CalendarView& calendar);
+[[nodiscard]] std::optional<std::int64_t> count_working_days(Day from, Day to, const CalendarView& calendar);
 
-} // namespace breachlaw::engine
+}  // namespace breachlaw::engine

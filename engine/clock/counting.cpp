@@ -6,13 +6,12 @@ namespace breachlaw::engine {
 namespace {
 
 // More than any span can need: every longer one ends beyond the year 9999.
-constexpr std::int64_t longest = 6'000'000'000; // minutes in 11,000 years
+constexpr std::int64_t longest = 6'000'000'000;  // minutes in 11,000 years
 
 // Where a search that began at `from` ran out of the calendar.
 Day uncovered(Day from, const CalendarView& calendar, Roll direction = Roll::next_working_day) {
     if (working_day(from, calendar) == WorkingDay::unknown) return from;
-    return direction == Roll::previous_working_day ? calendar.covers_from - 1
-                                                   : calendar.covers_to + 1;
+    return direction == Roll::previous_working_day ? calendar.covers_from - 1 : calendar.covers_to + 1;
 }
 
 Due ended(Due due, Day first) {
@@ -50,13 +49,11 @@ MonthSum last_of_months(Day event, std::int64_t months, bool counted, MonthEnd e
 
 Due add_days(Due due, Instant start, Span span, const Counting& by, Mode mode) {
     const bool counted =
-        by.rule.first_day == FirstDay::counted ||
-        (by.rule.first_day == FirstDay::contested && mode == Mode::safe);
+        by.rule.first_day == FirstDay::counted || (by.rule.first_day == FirstDay::contested && mode == Mode::safe);
     const Day event = local_day(start, by.zone);
     due.first_day = counted ? event : event + 1;
     const Instant from = counted ? start : day_start(due.first_day, by.zone);
-    due.steps.add({counted ? StepKind::first_day_counted : StepKind::first_day_excluded, span.unit,
-                   0, start, from});
+    due.steps.add({counted ? StepKind::first_day_counted : StepKind::first_day_excluded, span.unit, 0, start, from});
 
     Day last = event;
     bool missing = false;
@@ -91,14 +88,16 @@ Due add_days(Due due, Instant start, Span span, const Counting& by, Mode mode) {
             break;
         }
         case Unit::minutes:
-        case Unit::hours: assert(false); break;
+        case Unit::hours:
+            assert(false);
+            break;
     }
     due.at = end_of_business(last, by, mode);
     due.steps.add({StepKind::span_added, span.unit, span.count, from, due.at});
     if (missing) {
         const bool clamp = by.rule.months == MonthEnd::clamp;
-        due.steps.add({clamp ? StepKind::month_clamped : StepKind::month_overflowed, span.unit,
-                       date_of(event).day, due.at, due.at});
+        due.steps.add({clamp ? StepKind::month_clamped : StepKind::month_overflowed, span.unit, date_of(event).day,
+                       due.at, due.at});
     }
     return due;
 }
@@ -106,18 +105,22 @@ Due add_days(Due due, Instant start, Span span, const Counting& by, Mode mode) {
 // Whether the period is long enough for the minimum: "any period of two days or more".
 bool long_enough(const Due& due, std::uint8_t least) {
     switch (due.unit) {
-        case Unit::minutes: return due.count >= std::int64_t{least} * 24 * 60;
-        case Unit::hours: return due.count >= std::int64_t{least} * 24;
+        case Unit::minutes:
+            return due.count >= std::int64_t{least} * 24 * 60;
+        case Unit::hours:
+            return due.count >= std::int64_t{least} * 24;
         case Unit::days:
-        case Unit::business_days: return due.count >= least;
+        case Unit::business_days:
+            return due.count >= least;
         case Unit::weeks:
         case Unit::months:
-        case Unit::years: return due.count > 0;
+        case Unit::years:
+            return due.count > 0;
     }
     return false;
 }
 
-} // namespace
+}  // namespace
 
 Instant end_of_business(Day day, const Counting& by, Mode mode) {
     if (by.rule.day_ends >= 24 * 60) return day_end(day, by.zone);
@@ -136,8 +139,8 @@ Due add_span(Instant start, Span span, const Counting& by, Mode mode) {
         due.at = distant_future;
         return due;
     }
-    return elapsed(span.unit) ? add_elapsed(due, start, span, by, mode)
-                              : add_days(due, start, span, by, mode);
+    span.count = std::max<std::int64_t>(span.count, 0);  // no law counts backwards; an image might
+    return elapsed(span.unit) ? add_elapsed(due, start, span, by, mode) : add_days(due, start, span, by, mode);
 }
 
 Due due_at(Instant at) {
@@ -161,8 +164,7 @@ Due finish(Due due, const Counting& by, Mode mode) {
     Day last = local_day(due.at, by.zone);
 
     const std::uint8_t least = rule.least_working_days;
-    if (mode == Mode::latest && least > 0 && (rule.least_working_days_units & unit) != 0 &&
-        long_enough(due, least)) {
+    if (mode == Mode::latest && least > 0 && (rule.least_working_days_units & unit) != 0 && long_enough(due, least)) {
         const auto nth = nth_working_day(due.first_day, least, by.calendar);
         if (!nth) return ended(due, uncovered(due.first_day, by.calendar));
         if (*nth > last) {
@@ -174,18 +176,16 @@ Due finish(Due due, const Counting& by, Mode mode) {
     }
 
     const bool extends = rule.roll == Roll::next_working_day;
-    if (rule.roll == Roll::none || (rule.roll_units & unit) == 0 ||
-        (extends && mode == Mode::safe)) {
+    if (rule.roll == Roll::none || (rule.roll_units & unit) == 0 || (extends && mode == Mode::safe)) {
         return due;
     }
-    const auto to = extends ? working_day_from(last, by.calendar)
-                            : working_day_until(last, by.calendar);
+    const auto to = extends ? working_day_from(last, by.calendar) : working_day_until(last, by.calendar);
     if (!to) return ended(due, uncovered(last, by.calendar, rule.roll));
     if (*to != last) {
         // Hours run on to the same time of that day: FRCP 6(a)(2)(C).
         const std::int32_t second = to_local(due.at, by.zone).second;
-        const Instant end = elapsed(due.unit) ? from_local({*to, second}, by.zone).last
-                                              : end_of_business(*to, by, mode);
+        const Instant end =
+            elapsed(due.unit) ? from_local({*to, second}, by.zone).last : end_of_business(*to, by, mode);
         due.steps.add({StepKind::rolled, due.unit, std::int64_t{*to} - last, due.at, end});
         due.at = end;
     }
@@ -200,4 +200,4 @@ DueRange add(Interval start, Span span, const Counting& by, Mode mode) {
     return {add(start.lo, span, by, mode), add(start.hi, span, by, mode)};
 }
 
-} // namespace breachlaw::engine
+}  // namespace breachlaw::engine

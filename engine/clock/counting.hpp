@@ -23,18 +23,17 @@ struct Span {
     return unit == Unit::minutes || unit == Unit::hours;
 }
 
-using Units = std::uint8_t; // a set: a bit for each `Unit`
+using Units = std::uint8_t;  // a set: a bit for each `Unit`
 [[nodiscard]] constexpr Units unit_bit(Unit unit) {
     return static_cast<Units>(1U << static_cast<unsigned>(unit));
 }
-inline constexpr Units units_of_days = unit_bit(Unit::days) | unit_bit(Unit::business_days) |
-                                       unit_bit(Unit::weeks) | unit_bit(Unit::months) |
-                                       unit_bit(Unit::years);
+inline constexpr Units units_of_days = unit_bit(Unit::days) | unit_bit(Unit::business_days) | unit_bit(Unit::weeks) |
+                                       unit_bit(Unit::months) | unit_bit(Unit::years);
 
 enum class FirstDay : std::uint8_t {
-    excluded,  // the day of the event does not count: Reg. 1182/71 art. 3(1), OR 77, FRCP 6(a)(1)
-    counted,   // it does: counting "from and including" the day
-    contested, // both are argued: counted for the safe instant, excluded for the latest
+    excluded,   // the day of the event does not count: Reg. 1182/71 art. 3(1), OR 77, FRCP 6(a)(1)
+    counted,    // it does: counting "from and including" the day
+    contested,  // both are argued: counted for the safe instant, excluded for the latest
 };
 
 enum class Roll : std::uint8_t { none, next_working_day, previous_working_day };
@@ -58,13 +57,13 @@ struct CountingRule {
     MonthEnd months = MonthEnd::clamp;
     // When a day is over, in minutes; 17:30 where filings are taken until then (17 CFR 232.13).
     std::uint16_t day_ends = 24 * 60;
-    std::uint16_t calendar = no_calendar; // index into the image's calendars
+    std::uint16_t calendar = no_calendar;  // index into the image's calendars
 };
 
 // Everything a count needs, put together once for each law.
 struct Counting {
     ZoneView zone;
-    CalendarView calendar; // covers nothing where the law names none
+    CalendarView calendar;  // covers nothing where the law names none
     CountingRule rule;
 };
 
@@ -75,20 +74,20 @@ struct Counting {
 enum class Mode : std::uint8_t { safe, latest };
 
 enum class StepKind : std::uint8_t {
-    start,               // after: the start
-    first_hour_excluded, // after: the full hour from which hours run
-    first_day_excluded, // after: the first second of the first day that counts
-    first_day_counted,  // likewise, of the day of the event
-    span_added,         // operand: the count; unit
-    month_clamped,      // operand: the day of the month that is missing
-    month_overflowed,   // likewise
-    held,               // operand: seconds by which a stand-still moved the end
-    delayed,            // until the end of a delay
-    delay_capped,       // the cap of a delay, or of a stand-still, was reached
-    least_working_days, // operand: how many working days the period had to hold
-    rolled,             // operand: days moved
-    rolled_to_clock,    // operand: minutes of the clock time on the next working day
-    calendar_ended,     // operand: the first `Day` the calendar does not cover
+    start,                // after: the start
+    first_hour_excluded,  // after: the full hour from which hours run
+    first_day_excluded,   // after: the first second of the first day that counts
+    first_day_counted,    // likewise, of the day of the event
+    span_added,           // operand: the count; unit
+    month_clamped,        // operand: the day of the month that is missing
+    month_overflowed,     // likewise
+    held,                 // operand: seconds by which a stand-still moved the end
+    delayed,              // until the end of a delay
+    delay_capped,         // the cap of a delay, or of a stand-still, was reached
+    least_working_days,   // operand: how many working days the period had to hold
+    rolled,               // operand: days moved
+    rolled_to_clock,      // operand: minutes of the clock time on the next working day
+    calendar_ended,       // operand: the first `Day` the calendar does not cover
 };
 
 struct Step {
@@ -119,11 +118,11 @@ private:
 
 // The end of a period, and what is needed to go on reckoning with it.
 struct Due {
-    Instant at;                  // the last second at which the act is in time
-    Unit unit = Unit::hours;     // of the span it came from
-    std::int64_t count = 0;      // likewise; 0 where it is a fixed date
-    Day first_day = 0;           // the first day of the period
-    bool calendar_ended = false; // then `at` is where the reckoning stopped, and no due date
+    Instant at;                   // the last second at which the act is in time
+    Unit unit = Unit::hours;      // of the span it came from
+    std::int64_t count = 0;       // likewise; 0 where it is a fixed date
+    Day first_day = 0;            // the first day of the period
+    bool calendar_ended = false;  // then `at` is where the reckoning stopped, and no due date
     Steps steps;
 };
 
@@ -153,4 +152,4 @@ struct DueRange {
 // The instant at which a civil day is over for this law.
 [[nodiscard]] Instant end_of_business(Day day, const Counting& by, Mode mode);
 
-} // namespace breachlaw::engine
+}  // namespace breachlaw::engine

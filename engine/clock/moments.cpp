@@ -8,11 +8,16 @@ namespace {
 Day first_of(Day day, Period period) {
     const Date date = date_of(day);
     switch (period) {
-        case Period::day: return day;
-        case Period::week: return day - static_cast<Day>(weekday(day));
-        case Period::month: return day_of({date.year, date.month, 1});
-        case Period::quarter: return day_of({date.year, (date.month - 1) / 3 * 3 + 1, 1});
-        case Period::year: return day_of({date.year, 1, 1});
+        case Period::day:
+            return day;
+        case Period::week:
+            return day - static_cast<Day>(weekday(day));
+        case Period::month:
+            return day_of({date.year, date.month, 1});
+        case Period::quarter:
+            return day_of({date.year, (date.month - 1) / 3 * 3 + 1, 1});
+        case Period::year:
+            return day_of({date.year, 1, 1});
     }
     return day;
 }
@@ -24,14 +29,18 @@ Day last_of_month(Date date) {
 Day last_of(Day day, Period period) {
     const Day first = first_of(day, period);
     switch (period) {
-        case Period::day: return first;
-        case Period::week: return first + 6;
-        case Period::month: return last_of_month(date_of(first));
+        case Period::day:
+            return first;
+        case Period::week:
+            return first + 6;
+        case Period::month:
+            return last_of_month(date_of(first));
         case Period::quarter: {
             const Date begin = date_of(first);
             return last_of_month({begin.year, begin.month + 2, 1});
         }
-        case Period::year: return day_of({date_of(first).year, 12, 31});
+        case Period::year:
+            return day_of({date_of(first).year, 12, 31});
     }
     return first;
 }
@@ -42,22 +51,31 @@ std::int64_t wall_seconds(Instant at, const ZoneView& zone) {
 }
 
 std::int64_t seconds_in(Span span) {
+    // An image may hold any number; ten thousand years in minutes are more than enough.
+    span.count = std::clamp<std::int64_t>(span.count, 0, 6'000'000'000);
     switch (span.unit) {
-        case Unit::minutes: return span.count * seconds_per_minute;
-        case Unit::hours: return span.count * seconds_per_hour;
-        case Unit::days: return span.count * seconds_per_day;
-        case Unit::weeks: return span.count * seconds_per_day * 7;
+        case Unit::minutes:
+            return span.count * seconds_per_minute;
+        case Unit::hours:
+            return span.count * seconds_per_hour;
+        case Unit::days:
+            return span.count * seconds_per_day;
+        case Unit::weeks:
+            return span.count * seconds_per_day * 7;
         case Unit::business_days:
         case Unit::months:
-        case Unit::years: break;
+        case Unit::years:
+            break;
     }
     assert(false && "a stand-still is capped in minutes, hours, days or weeks");
     return 0;
 }
 
-bool unclear(const Due& a, const Due& b) { return a.calendar_ended || b.calendar_ended; }
+bool unclear(const Due& a, const Due& b) {
+    return a.calendar_ended || b.calendar_ended;
+}
 
-} // namespace
+}  // namespace
 
 Instant start_of(Instant at, Period period, const ZoneView& zone) {
     if (!at.finite()) return at;
@@ -77,8 +95,7 @@ Interval end_of(Interval at, Period period, const ZoneView& zone) {
     return {end_of(at.lo, period, zone), end_of(at.hi, period, zone)};
 }
 
-std::optional<Day> next_date(Instant after, std::int32_t month, std::int32_t day,
-                             const ZoneView& zone) {
+std::optional<Day> next_date(Instant after, std::int32_t month, std::int32_t day, const ZoneView& zone) {
     const Day from = local_day(after, zone);
     // Two leap years are at most eight years apart.
     const std::int32_t year = date_of(from).year;
@@ -94,9 +111,7 @@ Due roll_to_clock(Due due, std::int32_t minutes, const Counting& by, Mode mode) 
     const auto to = working_day_from(last, by.calendar);
     if (!to) {
         due.calendar_ended = true;
-        const Day first = working_day(last, by.calendar) == WorkingDay::unknown
-                              ? last
-                              : by.calendar.covers_to + 1;
+        const Day first = working_day(last, by.calendar) == WorkingDay::unknown ? last : by.calendar.covers_to + 1;
         due.steps.add({StepKind::calendar_ended, due.unit, first, due.at, due.at});
     } else if (*to != last) {
         const Instant end = from_local({*to, minutes * 60}, by.zone).last;
@@ -120,15 +135,13 @@ std::size_t unite(std::span<Interval> periods) {
     return kept;
 }
 
-Due toll(Due due, Instant start, std::span<const Interval> held, std::optional<Span> cap,
-         const Counting& by, Mode mode) {
+Due toll(Due due, Instant start, std::span<const Interval> held, std::optional<Span> cap, const Counting& by,
+         Mode mode) {
     if (mode == Mode::safe || !due.at.finite() || !start.finite()) return due;
     const bool days = !elapsed(due.unit);
     // Days are reckoned on the local clock, so that a change of offset during a stand-still
     // neither adds nor loses a day.
-    const auto clock = [&](Instant at) {
-        return days && at.finite() ? wall_seconds(at, by.zone) : at.seconds;
-    };
+    const auto clock = [&](Instant at) { return days && at.finite() ? wall_seconds(at, by.zone) : at.seconds; };
     const std::int64_t most = cap ? seconds_in(*cap) : INT64_MAX;
     const std::int64_t untolled = clock(due.at);
     std::int64_t stood = 0;
@@ -143,8 +156,7 @@ Due toll(Due due, Instant start, std::span<const Interval> held, std::optional<S
             due.at = distant_future;
             return due;
         }
-        const std::int64_t stands =
-            period.hi.finite() ? clock(period.hi) - clock(from) : INT64_MAX;
+        const std::int64_t stands = period.hi.finite() ? clock(period.hi) - clock(from) : INT64_MAX;
         stood = stands > most - stood ? most : stood + stands;
         if (stood == most) break;
     }
@@ -153,8 +165,7 @@ Due toll(Due due, Instant start, std::span<const Interval> held, std::optional<S
     if (days && end.finite()) {
         const std::int64_t wall = untolled + stood;
         // The day in which the moved end lies; its number needs no zone.
-        const std::int64_t day =
-            (wall - first_day * seconds_per_day) / seconds_per_day + first_day;
+        const std::int64_t day = (wall - first_day * seconds_per_day) / seconds_per_day + first_day;
         end = end_of_business(static_cast<Day>(day), by, mode);
     }
     due.steps.add({StepKind::held, due.unit, stood, due.at, end});
@@ -185,4 +196,4 @@ Due latest(const Due& a, const Due& b) {
     return due;
 }
 
-} // namespace breachlaw::engine
+}  // namespace breachlaw::engine

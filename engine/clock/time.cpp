@@ -10,8 +10,7 @@ constexpr std::int64_t floor_div(std::int64_t a, std::int64_t b) {
     return a / b - (a % b != 0 && (a % b < 0) != (b < 0) ? 1 : 0);
 }
 
-constexpr std::array<std::int32_t, 12> month_lengths{31, 28, 31, 30, 31, 30,
-                                                     31, 31, 30, 31, 30, 31};
+constexpr std::array<std::int32_t, 12> month_lengths{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
 // A reader of fixed-width fields; after the first mismatch it stays failed.
 class Fields {
@@ -102,7 +101,7 @@ void append(std::string& out, std::int32_t value, std::size_t width) {
     out += digits;
 }
 
-} // namespace
+}  // namespace
 
 bool leap_year(std::int32_t year) {
     return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
@@ -114,8 +113,8 @@ std::int32_t days_in_month(std::int32_t year, std::int32_t month) {
 }
 
 bool valid(Date date) {
-    return date.year >= 1 && date.year <= 9999 && date.month >= 1 && date.month <= 12 &&
-           date.day >= 1 && date.day <= days_in_month(date.year, date.month);
+    return date.year >= 1 && date.year <= 9999 && date.month >= 1 && date.month <= 12 && date.day >= 1 &&
+           date.day <= days_in_month(date.year, date.month);
 }
 
 // Years begin in March, so that the leap day ends one; 400 of them have 146,097 days.
@@ -134,7 +133,7 @@ Date date_of(Day day) {
     const std::int64_t days = since - era * 146097;
     const std::int64_t of_era = (days - days / 1460 + days / 36524 - days / 146096) / 365;
     const std::int64_t of_year = days - (365 * of_era + of_era / 4 - of_era / 100);
-    const std::int64_t month = (5 * of_year + 2) / 153; // 0 is March
+    const std::int64_t month = (5 * of_year + 2) / 153;  // 0 is March
     Date date;
     date.day = static_cast<std::int32_t>(of_year - (153 * month + 2) / 5 + 1);
     date.month = static_cast<std::int32_t>(month < 10 ? month + 3 : month - 9);
@@ -142,7 +141,7 @@ Date date_of(Day day) {
     return date;
 }
 
-Weekday weekday(Day day) { // 1970-01-01 was a Thursday
+Weekday weekday(Day day) {  // 1970-01-01 was a Thursday
     return static_cast<Weekday>((std::int64_t{day} + 3 + 7 * 1'000'000'000LL) % 7);
 }
 
@@ -229,4 +228,4 @@ std::string format(Instant at, std::int32_t offset) {
     return out;
 }
 
-} // namespace breachlaw::engine
+}  // namespace breachlaw::engine

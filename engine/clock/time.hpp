@@ -51,7 +51,9 @@ struct Interval {
     [[nodiscard]] constexpr bool contains(Instant at) const { return lo <= at && at <= hi; }
 };
 
-[[nodiscard]] constexpr Interval exactly(Instant at) { return {at, at}; }
+[[nodiscard]] constexpr Interval exactly(Instant at) {
+    return {at, at};
+}
 
 [[nodiscard]] constexpr Interval hull(Interval a, Interval b) {
     return {std::min(a.lo, b.lo), std::max(a.hi, b.hi)};
@@ -97,8 +99,8 @@ using Day = std::int32_t;
 
 struct Date {
     std::int32_t year = 1970;
-    std::int32_t month = 1; // 1..12
-    std::int32_t day = 1;   // 1..31
+    std::int32_t month = 1;  // 1..12
+    std::int32_t day = 1;    // 1..31
 
     friend constexpr auto operator<=>(const Date&, const Date&) = default;
 };
@@ -117,34 +119,34 @@ inline constexpr std::int64_t seconds_per_minute = 60;
 inline constexpr std::int64_t seconds_per_hour = 3600;
 inline constexpr std::int64_t seconds_per_day = 86400;
 
-inline constexpr Day first_day = -719162; // 0001-01-01
-inline constexpr Day last_day = 2932896;  // 9999-12-31
+inline constexpr Day first_day = -719162;  // 0001-01-01
+inline constexpr Day last_day = 2932896;   // 9999-12-31
 
 [[nodiscard]] Day day_of(Date date);
 [[nodiscard]] Date date_of(Day day);
 [[nodiscard]] Weekday weekday(Day day);
 [[nodiscard]] bool leap_year(std::int32_t year);
 [[nodiscard]] std::int32_t days_in_month(std::int32_t year, std::int32_t month);
-[[nodiscard]] bool valid(Date date); // exists, in the years 1 to 9999
+[[nodiscard]] bool valid(Date date);  // exists, in the years 1 to 9999
 
 // What becomes of a day that the later month does not have: 31 January and one month.
 enum class MonthEnd : std::uint8_t {
-    clamp,    // the last day of the month
-    overflow, // counted on into the next month
+    clamp,     // the last day of the month
+    overflow,  // counted on into the next month
 };
 
 struct MonthSum {
     Day day = 0;
-    bool missing = false; // the month has no such day, so `MonthEnd` decided
+    bool missing = false;  // the month has no such day, so `MonthEnd` decided
 };
 // Out of range of the years 1 to 9999 it stops at the last or first day.
 [[nodiscard]] MonthSum add_months(Day day, std::int64_t months, MonthEnd end = MonthEnd::clamp);
 
 // RFC 3339. Dates are YYYY-MM-DD; instants need an offset, and may lack seconds; a fraction of a
 // second is dropped. Nothing outside the years 1 to 9999, no leap second, no white space.
-struct Wall { // a date and time of day as written, before any zone is applied
+struct Wall {  // a date and time of day as written, before any zone is applied
     Day day = 0;
-    std::int32_t second = 0; // of the day
+    std::int32_t second = 0;  // of the day
 };
 [[nodiscard]] std::optional<Date> parse_date(std::string_view text);
 [[nodiscard]] std::optional<Instant> parse_instant(std::string_view text);
@@ -155,4 +157,4 @@ struct Wall { // a date and time of day as written, before any zone is applied
 // REQUIRES: `at` is finite. `offset` is that of the zone at that instant, in seconds.
 [[nodiscard]] std::string format(Instant at, std::int32_t offset);
 
-} // namespace breachlaw::engine
+}  // namespace breachlaw::engine

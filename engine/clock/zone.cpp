@@ -5,9 +5,9 @@
 namespace breachlaw::engine {
 
 std::int32_t ZoneView::offset_at(Instant at) const {
-    const auto after = std::upper_bound(
-        transitions.begin(), transitions.end(), at.seconds,
-        [](std::int64_t seconds, const Transition& change) { return seconds < change.utc; });
+    const auto after =
+        std::upper_bound(transitions.begin(), transitions.end(), at.seconds,
+                         [](std::int64_t seconds, const Transition& change) { return seconds < change.utc; });
     return after == transitions.begin() ? first_offset : std::prev(after)->offset;
 }
 
@@ -19,7 +19,9 @@ Wall to_local(Instant at, const ZoneView& zone) {
     return {static_cast<Day>(day), static_cast<std::int32_t>(since_first % seconds_per_day)};
 }
 
-Day local_day(Instant at, const ZoneView& zone) { return to_local(at, zone).day; }
+Day local_day(Instant at, const ZoneView& zone) {
+    return to_local(at, zone).day;
+}
 
 LocalInstants from_local(Wall wall, const ZoneView& zone) {
     const std::int64_t local = wall.day * seconds_per_day + wall.second;
@@ -32,9 +34,8 @@ LocalInstants from_local(Wall wall, const ZoneView& zone) {
     Instant passed_over = from;
     std::int32_t offset = zone.offset_at(from);
     std::int64_t begin = from.seconds;
-    auto change = std::upper_bound(
-        zone.transitions.begin(), zone.transitions.end(), from.seconds,
-        [](std::int64_t seconds, const Transition& one) { return seconds < one.utc; });
+    auto change = std::upper_bound(zone.transitions.begin(), zone.transitions.end(), from.seconds,
+                                   [](std::int64_t seconds, const Transition& one) { return seconds < one.utc; });
     while (true) {
         const bool more = change != zone.transitions.end() && change->utc < to.seconds;
         const std::int64_t end = more ? change->utc : to.seconds;
@@ -55,7 +56,9 @@ LocalInstants from_local(Wall wall, const ZoneView& zone) {
     return found;
 }
 
-Instant day_start(Day day, const ZoneView& zone) { return from_local({day, 0}, zone).first; }
+Instant day_start(Day day, const ZoneView& zone) {
+    return from_local({day, 0}, zone).first;
+}
 
 Instant day_end(Day day, const ZoneView& zone) {
     const Instant next = from_local({day + 1, 0}, zone).first;
@@ -66,4 +69,4 @@ Interval whole_day(Day day, const ZoneView& zone) {
     return {day_start(day, zone), day_end(day, zone)};
 }
 
-} // namespace breachlaw::engine
+}  // namespace breachlaw::engine

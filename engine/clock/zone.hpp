@@ -5,7 +5,7 @@
 
 namespace breachlaw::engine {
 
-struct Transition { // as laid out in the image
+struct Transition {           // as laid out in the image
     std::int64_t utc = 0;     // seconds since 1970 from which the offset holds
     std::int32_t offset = 0;  // seconds east of UTC
     std::int32_t reserved = 0;
@@ -44,4 +44,4 @@ struct LocalInstants {
 // A day without a clock time: somewhere in it.
 [[nodiscard]] Interval whole_day(Day day, const ZoneView& zone);
 
-} // namespace breachlaw::engine
+}  // namespace breachlaw::engine

@@ -18,9 +18,11 @@ inline void PrintTo(Instant at, std::ostream* out) {
         *out << (at < first_instant ? "distant past" : "distant future");
     }
 }
-inline void PrintTo(Date date, std::ostream* out) { *out << format(date); }
+inline void PrintTo(Date date, std::ostream* out) {
+    *out << format(date);
+}
 
-} // namespace breachlaw::engine
+}  // namespace breachlaw::engine
 
 namespace breachlaw::clock_test {
 
@@ -45,4 +47,4 @@ inline engine::Day day(std::string_view text) {
     return date ? engine::day_of(*date) : 0;
 }
 
-} // namespace breachlaw::clock_test
+}  // namespace breachlaw::clock_test

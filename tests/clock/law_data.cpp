@@ -35,8 +35,7 @@ public:
 
 private:
     [[noreturn]] void fail() const {
-        throw std::runtime_error(path_ + ": unexpected `" + token_ + "` at byte " +
-                                 std::to_string(at_));
+        throw std::runtime_error(path_ + ": unexpected `" + token_ + "` at byte " + std::to_string(at_));
     }
 
     // Words, strings (without their quotes) and single marks; `--` begins a comment.
@@ -166,8 +165,8 @@ private:
                 rule.first_hour_excluded = one_of<bool>({{"counted", false}, {"excluded", true}});
             } else if (accept("first-day")) {
                 using enum engine::FirstDay;
-                rule.first_day = one_of<engine::FirstDay>(
-                    {{"counted", counted}, {"excluded", excluded}, {"contested", contested}});
+                rule.first_day =
+                    one_of<engine::FirstDay>({{"counted", counted}, {"excluded", excluded}, {"contested", contested}});
             } else if (accept("roll")) {
                 using enum engine::Roll;
                 rule.roll = one_of<engine::Roll>({{"none", none},
@@ -179,8 +178,7 @@ private:
                 rule.least_working_days_units = units(engine::units_of_days);
             } else if (accept("months")) {
                 using enum engine::MonthEnd;
-                rule.months =
-                    one_of<engine::MonthEnd>({{"clamp", clamp}, {"overflow", overflow}});
+                rule.months = one_of<engine::MonthEnd>({{"clamp", clamp}, {"overflow", overflow}});
             } else if (accept("day-ends")) {
                 const auto minutes = engine::parse_clock(take());
                 if (!minutes) fail();
@@ -203,11 +201,10 @@ private:
     LawData& data_;
 };
 
-} // namespace
+}  // namespace
 
 LawData read_law_data(const std::string& jurisdictions) {
-    std::vector<std::string> paths{jurisdictions + "/counting.law",
-                                   jurisdictions + "/EU/counting.law"};
+    std::vector<std::string> paths{jurisdictions + "/counting.law", jurisdictions + "/EU/counting.law"};
     for (const auto& entry : std::filesystem::directory_iterator(jurisdictions + "/calendars")) {
         if (entry.path().extension() == ".law") paths.push_back(entry.path().string());
     }
@@ -216,4 +213,4 @@ LawData read_law_data(const std::string& jurisdictions) {
     return data;
 }
 
-} // namespace breachlaw::clock_test
+}  // namespace breachlaw::clock_test

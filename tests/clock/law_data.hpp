@@ -12,7 +12,7 @@ namespace breachlaw::clock_test {
 
 struct CalendarData {
     std::uint8_t weekend = 0;
-    std::vector<engine::Day> closed; // sorted
+    std::vector<engine::Day> closed;  // sorted
     engine::Day from = 0;
     engine::Day to = -1;
 
@@ -21,7 +21,7 @@ struct CalendarData {
 
 struct CountingData {
     engine::CountingRule rule;
-    std::string calendar; // empty where the rule names none
+    std::string calendar;  // empty where the rule names none
 };
 
 struct LawData {
@@ -33,4 +33,4 @@ struct LawData {
 // Throws std::runtime_error with the place of the first mistake.
 [[nodiscard]] LawData read_law_data(const std::string& jurisdictions);
 
-} // namespace breachlaw::clock_test
+}  // namespace breachlaw::clock_test

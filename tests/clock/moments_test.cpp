@@ -10,11 +10,13 @@ using clock_test::at;
 using clock_test::day;
 using clock_test::zone;
 
-Counting plain() { return {zone("Europe/Zurich").view(), {}, {}}; }
+Counting plain() {
+    return {zone("Europe/Zurich").view(), {}, {}};
+}
 
 TEST(Moments, StartAndEndOfPeriods) {
     const ZoneView zurich = zone("Europe/Zurich").view();
-    const Instant t = at("2026-05-14T10:00+02:00"); // a Thursday
+    const Instant t = at("2026-05-14T10:00+02:00");  // a Thursday
     const auto check = [&](Period period, const char* from, const char* to) {
         EXPECT_EQ(start_of(t, period, zurich), at(from));
         EXPECT_EQ(end_of(t, period, zurich), at(to));
@@ -41,8 +43,7 @@ TEST(Moments, NextDateIsStrictlyAfterTheDay) {
 }
 
 TEST(Moments, UniteSortsAndJoins) {
-    std::array<Interval, 5> periods{{{{50}, {60}}, {{10}, {20}}, {{15}, {18}}, {{20}, {30}},
-                                     {{55}, distant_future}}};
+    std::array<Interval, 5> periods{{{{50}, {60}}, {{10}, {20}}, {{15}, {18}}, {{20}, {30}}, {{55}, distant_future}}};
     ASSERT_EQ(unite(periods), 2U);
     EXPECT_EQ(periods[0], (Interval{{10}, {30}}));
     EXPECT_EQ(periods[1], (Interval{{50}, distant_future}));
@@ -50,8 +51,7 @@ TEST(Moments, UniteSortsAndJoins) {
 }
 
 // A stand-still, second by second: what is left of the span runs only outside the periods.
-Instant toll_naively(Instant start, std::int64_t seconds, const std::vector<Interval>& held,
-                     std::int64_t cap) {
+Instant toll_naively(Instant start, std::int64_t seconds, const std::vector<Interval>& held, std::int64_t cap) {
     std::int64_t t = start.seconds;
     std::int64_t stood = 0;
     while (seconds > 0) {
@@ -70,7 +70,7 @@ Instant toll_naively(Instant start, std::int64_t seconds, const std::vector<Inte
 }
 
 TEST(Toll, HoursAgreeWithCountingSecondBySecond) {
-    const Instant start = at("2026-03-28T20:00Z"); // over the change to summer time
+    const Instant start = at("2026-03-28T20:00Z");  // over the change to summer time
     std::uint32_t seed = 7;
     const auto next = [&](std::uint32_t below) {
         seed = seed * 1664525U + 1013904223U;
@@ -98,27 +98,21 @@ TEST(Toll, OpenPeriodPausesUnlessCapped) {
     const std::array<Interval, 1> held{{{at("2026-03-03T10:00+01:00"), distant_future}}};
     const Due due = add_span(start, {72, Unit::hours}, plain(), Mode::latest);
     EXPECT_EQ(toll(due, start, held, std::nullopt, plain(), Mode::latest).at, distant_future);
-    EXPECT_EQ(toll(due, start, held, Span{2, Unit::days}, plain(), Mode::latest).at,
-              at("2026-03-07T10:00+01:00"));
+    EXPECT_EQ(toll(due, start, held, Span{2, Unit::days}, plain(), Mode::latest).at, at("2026-03-07T10:00+01:00"));
     EXPECT_EQ(toll(due, start, held, std::nullopt, plain(), Mode::safe).at, due.at);
 }
 
 TEST(Toll, DaysStandStillOnTheLocalClock) {
     const Instant start = at("2026-10-20T10:00+02:00");
-    const Due due = add_span(start, {10, Unit::days}, plain(), Mode::latest); // 30 October
+    const Due due = add_span(start, {10, Unit::days}, plain(), Mode::latest);  // 30 October
     // Two civil days, one of them of 25 hours: two days, not three.
-    const std::array<Interval, 1> held{
-        {{at("2026-10-24T12:00+02:00"), at("2026-10-26T12:00+01:00")}}};
-    EXPECT_EQ(toll(due, start, held, std::nullopt, plain(), Mode::latest).at,
-              at("2026-11-01T23:59:59+01:00"));
+    const std::array<Interval, 1> held{{{at("2026-10-24T12:00+02:00"), at("2026-10-26T12:00+01:00")}}};
+    EXPECT_EQ(toll(due, start, held, std::nullopt, plain(), Mode::latest).at, at("2026-11-01T23:59:59+01:00"));
     // A part of a day moves the last day by one, which is then whole.
-    const std::array<Interval, 1> part{
-        {{at("2026-10-21T12:00+02:00"), at("2026-10-21T15:00+02:00")}}};
-    EXPECT_EQ(toll(due, start, part, std::nullopt, plain(), Mode::latest).at,
-              at("2026-10-31T23:59:59+01:00"));
+    const std::array<Interval, 1> part{{{at("2026-10-21T12:00+02:00"), at("2026-10-21T15:00+02:00")}}};
+    EXPECT_EQ(toll(due, start, part, std::nullopt, plain(), Mode::latest).at, at("2026-10-31T23:59:59+01:00"));
     // A period after the end no longer matters.
-    const std::array<Interval, 1> late{
-        {{at("2026-10-31T00:00+01:00"), at("2026-11-05T00:00+01:00")}}};
+    const std::array<Interval, 1> late{{{at("2026-10-31T00:00+01:00"), at("2026-11-05T00:00+01:00")}}};
     EXPECT_EQ(toll(due, start, late, std::nullopt, plain(), Mode::latest).at, due.at);
 }
 
@@ -126,8 +120,7 @@ TEST(Delay, NeverEarlierAndNoLongerThanItsCap) {
     const Due due = due_at(at("2026-03-05T10:00Z"));
     EXPECT_EQ(delay(due, at("2026-03-04T10:00Z"), std::nullopt).at, due.at);
     EXPECT_EQ(delay(due, at("2026-03-09T10:00Z"), std::nullopt).at, at("2026-03-09T10:00Z"));
-    EXPECT_EQ(delay(due, at("2026-03-09T10:00Z"), at("2026-03-07T10:00Z")).at,
-              at("2026-03-07T10:00Z"));
+    EXPECT_EQ(delay(due, at("2026-03-09T10:00Z"), at("2026-03-07T10:00Z")).at, at("2026-03-07T10:00Z"));
     EXPECT_EQ(delay(due, distant_future, at("2026-03-01T10:00Z")).at, due.at);
     EXPECT_EQ(delay(due, distant_future, std::nullopt).at, distant_future);
 }
@@ -141,5 +134,5 @@ TEST(Dues, EarliestAndLatestKeepTheGoverningSteps) {
     EXPECT_TRUE(earliest(early, late).calendar_ended);
 }
 
-} // namespace
-} // namespace breachlaw::engine
+}  // namespace
+}  // namespace breachlaw::engine

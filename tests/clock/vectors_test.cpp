@@ -26,18 +26,17 @@ T named(const std::string& name, const std::map<std::string, T>& names) {
     return found->second;
 }
 
-Span span_of(const std::string& text) { // "4 business days"
+Span span_of(const std::string& text) {  // "4 business days"
     const auto space = text.find(' ');
     std::string unit = text.substr(space + 1);
     if (unit.back() != 's') unit += 's';
-    return {std::stoll(text.substr(0, space)),
-            named<Unit>(unit, {{"minutes", Unit::minutes},
-                               {"hours", Unit::hours},
-                               {"days", Unit::days},
-                               {"business days", Unit::business_days},
-                               {"weeks", Unit::weeks},
-                               {"months", Unit::months},
-                               {"years", Unit::years}})};
+    return {std::stoll(text.substr(0, space)), named<Unit>(unit, {{"minutes", Unit::minutes},
+                                                                  {"hours", Unit::hours},
+                                                                  {"days", Unit::days},
+                                                                  {"business days", Unit::business_days},
+                                                                  {"weeks", Unit::weeks},
+                                                                  {"months", Unit::months},
+                                                                  {"years", Unit::years}})};
 }
 
 Period period_of(const std::string& text) {
@@ -108,8 +107,7 @@ private:
                 due = due_at(start_of(due.at, period_of(step.at(1)), by_.zone));
             } else if (what == "date after") {
                 const std::string date = step.at(1);
-                const auto next = next_date(due.at, std::stoi(date), std::stoi(date.substr(3)),
-                                            by_.zone);
+                const auto next = next_date(due.at, std::stoi(date), std::stoi(date.substr(3)), by_.zone);
                 due = due_on(next.value(), by_, mode);
             } else if (what == "toll") {
                 std::vector<Interval> held;
@@ -198,8 +196,7 @@ TEST(LawData, CalendarsAreWellFormed) {
         for (const auto& [year, days] : a_year) EXPECT_TRUE(days >= 1 && days <= 20) << year;
         // The two days of every state may all be on a weekend.
         if (id == "eu.common") continue;
-        EXPECT_EQ(a_year.size(),
-                  static_cast<std::size_t>(date_of(one.to).year - date_of(one.from).year + 1));
+        EXPECT_EQ(a_year.size(), static_cast<std::size_t>(date_of(one.to).year - date_of(one.from).year + 1));
     }
 }
 
@@ -220,7 +217,7 @@ TEST(LawData, CommonCalendarsHoldNoDayThatASingleOneLacks) {
         }
     }
     EXPECT_EQ(states, 30);
-    EXPECT_EQ(cantons, 27); // with `ch.national`
+    EXPECT_EQ(cantons, 27);  // with `ch.national`
 }
 
 TEST(LawData, CountingRulesNameCalendarsThatExist) {
@@ -232,5 +229,5 @@ TEST(LawData, CountingRulesNameCalendarsThatExist) {
     EXPECT_FALSE(law_data().countings.at("core.plain").rule.first_hour_excluded);
 }
 
-} // namespace
-} // namespace breachlaw::engine
+}  // namespace
+}  // namespace breachlaw::engine

@@ -14,23 +14,42 @@ using clock_test::zone;
 
 // Zones of every kind of rule: none, north, south, half hours, negative summer time, times over
 // 24 hours, many explicit changes, a skipped day.
-constexpr const char* sample[] = {
-    "UTC", "Europe/Zurich", "Europe/Brussels", "Europe/London", "Europe/Dublin", "Europe/Lisbon",
-    "Atlantic/Azores", "Europe/Istanbul", "America/New_York", "America/Los_Angeles",
-    "America/Phoenix", "America/St_Johns", "America/Sao_Paulo", "America/Santiago", "Asia/Tokyo",
-    "Asia/Singapore", "Asia/Kolkata", "Asia/Kathmandu", "Asia/Gaza", "Asia/Tehran",
-    "Africa/Casablanca", "Australia/Lord_Howe", "Australia/Sydney", "Pacific/Apia",
-    "Pacific/Kiritimati", "Pacific/Chatham", "America/Havana", "America/Nuuk"};
+constexpr const char* sample[] = {"UTC",
+                                  "Europe/Zurich",
+                                  "Europe/Brussels",
+                                  "Europe/London",
+                                  "Europe/Dublin",
+                                  "Europe/Lisbon",
+                                  "Atlantic/Azores",
+                                  "Europe/Istanbul",
+                                  "America/New_York",
+                                  "America/Los_Angeles",
+                                  "America/Phoenix",
+                                  "America/St_Johns",
+                                  "America/Sao_Paulo",
+                                  "America/Santiago",
+                                  "Asia/Tokyo",
+                                  "Asia/Singapore",
+                                  "Asia/Kolkata",
+                                  "Asia/Kathmandu",
+                                  "Asia/Gaza",
+                                  "Asia/Tehran",
+                                  "Africa/Casablanca",
+                                  "Australia/Lord_Howe",
+                                  "Australia/Sydney",
+                                  "Pacific/Apia",
+                                  "Pacific/Kiritimati",
+                                  "Pacific/Chatham",
+                                  "America/Havana",
+                                  "America/Nuuk"};
 
 TEST(Zones, AgreeWithTheDateLibraryUntil2037) {
     for (const char* name : sample) {
         const rules::Zone& ours = zone(name);
         const date::time_zone* theirs = date::locate_zone(name);
         const date::sys_seconds to = date::sys_days{date::year{2037} / 12 / 1};
-        for (date::sys_seconds t = date::sys_days{date::year{2000} / 1 / 1}; t < to;
-             t += std::chrono::hours{7}) {
-            ASSERT_EQ(ours.view().offset_at({t.time_since_epoch().count()}),
-                      theirs->get_info(t).offset.count())
+        for (date::sys_seconds t = date::sys_days{date::year{2000} / 1 / 1}; t < to; t += std::chrono::hours{7}) {
+            ASSERT_EQ(ours.view().offset_at({t.time_since_epoch().count()}), theirs->get_info(t).offset.count())
                 << name << ' ' << t.time_since_epoch().count();
         }
     }
@@ -81,8 +100,8 @@ TEST(Zones, VersionIsThatOfTheSystem) {
 }
 
 TEST(Zones, UnknownOrHostileNamesAreNone) {
-    for (const char* name : {"Europe/Zuerich", "", "/etc/passwd", "../zoneinfo/UTC", "Europe",
-                             "tzdata.zi", "zone.tab", "UTC\n"}) {
+    for (const char* name :
+         {"Europe/Zuerich", "", "/etc/passwd", "../zoneinfo/UTC", "Europe", "tzdata.zi", "zone.tab", "UTC\n"}) {
         EXPECT_FALSE(rules::read_zone(name)) << name;
     }
 }
@@ -91,13 +110,12 @@ TEST(Zones, PosixRules) {
     EXPECT_EQ(rules::zone_of_rule("<+0330>-3:30", 2026, 2026)->first_offset, 12600);
     const auto julian = rules::zone_of_rule("AAA3BBB,J60/0,J300/0", 2028, 2028);
     ASSERT_TRUE(julian);
-    EXPECT_EQ(julian->transitions[0].utc, at("2028-03-01T03:00Z").seconds); // J60 is 1 March
+    EXPECT_EQ(julian->transitions[0].utc, at("2028-03-01T03:00Z").seconds);  // J60 is 1 March
     const auto zero = rules::zone_of_rule("AAA3BBB,59/0,300/0", 2028, 2028);
     ASSERT_TRUE(zero);
-    EXPECT_EQ(zero->transitions[0].utc, at("2028-02-29T03:00Z").seconds); // day 59 is 29 February
-    for (const char* bad : {"", "CET", "CE-1", "CET-1CEST", "CET-1CEST,M3.5.0", "<+03-3",
-                            "CET-1CEST,M13.5.0,M10.5.0", "CET-1CEST,M3.5.0,M10.5.0/3x",
-                            "CET-99999"}) {
+    EXPECT_EQ(zero->transitions[0].utc, at("2028-02-29T03:00Z").seconds);  // day 59 is 29 February
+    for (const char* bad : {"", "CET", "CE-1", "CET-1CEST", "CET-1CEST,M3.5.0", "<+03-3", "CET-1CEST,M13.5.0,M10.5.0",
+                            "CET-1CEST,M3.5.0,M10.5.0/3x", "CET-99999"}) {
         EXPECT_FALSE(rules::zone_of_rule(bad, 2026, 2026)) << bad;
     }
 }
@@ -121,8 +139,7 @@ TEST(ZoneView, NonExistingAndRepeatedTimes) {
     EXPECT_EQ(gap.first, at("2026-03-29T01:00Z"));
     const LocalInstants twice = from_local({day("2026-10-25"), 2 * 3600 + 1800}, zurich);
     EXPECT_EQ(twice.kind, LocalInstants::Kind::twice);
-    EXPECT_EQ(twice.interval(),
-              (Interval{at("2026-10-25T02:30+02:00"), at("2026-10-25T02:30+01:00")}));
+    EXPECT_EQ(twice.interval(), (Interval{at("2026-10-25T02:30+02:00"), at("2026-10-25T02:30+01:00")}));
     const LocalInstants once = from_local({day("2026-10-25"), 3 * 3600}, zurich);
     EXPECT_EQ(once.kind, LocalInstants::Kind::once);
     EXPECT_EQ(once.first, at("2026-10-25T03:00+01:00"));
@@ -159,5 +176,5 @@ TEST(ZoneView, EndsOfTime) {
     EXPECT_TRUE(day_end(last_day, east).finite());
 }
 
-} // namespace
-} // namespace breachlaw::engine
+}  // namespace
+}  // namespace breachlaw::engine
