@@ -1,0 +1,31 @@
+#include "cli/answers.hpp"
+
+#include "engine/image/image.hpp"
+#include "rules/near_miss.hpp"
+
+namespace breachlaw::cli {
+
+std::map<std::string, std::string> law_titles(const Rulebook& rulebook) {
+    const auto& image = rulebook.image();
+    std::map<std::string, std::string> titles;
+    for (const auto& law : image.all<engine::image::Law>()) titles.emplace(image[law.id], image[law.title]);
+    return titles;
+}
+
+std::string duty_named(const Assessment& assessment, const std::string& name) {
+    std::vector<std::string> ids, same_name;
+    for (const auto& duty : assessment.duties) {
+        if (duty.id == name) return name;
+        ids.push_back(duty.id);
+        if (duty.name == name) same_name.push_back(duty.id);
+    }
+    if (same_name.size() == 1) return same_name.front();
+    if (!same_name.empty()) {
+        std::string all;
+        for (const auto& id : same_name) all += (all.empty() ? "`" : ", `") + id + "`";
+        stop(Exit::usage, "`" + name + "` is the name of several duties", "write one of " + all);
+    }
+    stop(Exit::usage, "there is no duty `" + name + "`", rules::did_you_mean(name, ids));
+}
+
+}  // namespace breachlaw::cli

@@ -1,0 +1,21 @@
+// What commands that answer by a rulebook share.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "cli/command.hpp"
+
+namespace breachlaw::cli {
+
+[[nodiscard]] inline bool wants_color(const Options& options) {
+    return options.color == Color::always || (options.color == Color::automatic && options.on_terminal);
+}
+
+/// Title by id, of every law of the rulebook.
+[[nodiscard]] std::map<std::string, std::string> law_titles(const Rulebook& rulebook);
+
+/// The duty as the user named it: by its id, or by its name where only one duty has it. Stops with suggestions otherwise.
+[[nodiscard]] std::string duty_named(const Assessment& assessment, const std::string& name);
+
+}  // namespace breachlaw::cli

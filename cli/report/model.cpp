@@ -1,0 +1,208 @@
+#include "cli/report/model.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "cli/report/phrases.hpp"
+#include "cli/when.hpp"
+
+namespace breachlaw::cli {
+namespace {
+
+constexpr std::int64_t day = 86400;
+
+bool holds(const DutyAssessment& duty) { return duty.status == Status::owed || duty.status == Status::owed_unless_shown; }
+bool performed(const DutyAssessment& duty) {
+    return duty.performance == Performance::done || duty.performance == Performance::done_late;
+}
+
+/// None for duties outside: they are listed by law.
+std::optional<GroupKind> group_of(const DutyAssessment& duty) {
+    if (duty.status == Status::out_of_scope || duty.status == Status::not_in_force) return std::nullopt;
+    if (duty.prohibition == Prohibition::in_force) return GroupKind::must_not;
+    if (duty.status == Status::undecided) {
+        if (duty.scope_only) return std::nullopt;
+        return GroupKind::depends;
+    }
+    if (!holds(duty)) return GroupKind::not_due;
+    if (performed(duty)) return duty.complete ? GroupKind::done : GroupKind::next;
+    if (duty.strength == Strength::option || duty.strength == Strength::act) return GroupKind::may;
+    switch (duty.clock.state) {
+        case ClockState::waits_for:
+        case ClockState::paused:
+        case ClockState::projected: return GroupKind::next;
+        default: return GroupKind::now;
+    }
+}
+
+struct Heading {
+    GroupKind kind;
+    const char* heading;
+    const char* meaning;
+};
+constexpr Heading headings[] = {
+    {GroupKind::must_not, "MUST NOT", "forbidden for now"},
+    {GroupKind::now, "NOW", "owed and open"},
+    {GroupKind::next, "NEXT", "owed, but waiting, on hold, or to be completed"},
+    {GroupKind::depends, "DEPENDS", "undecided until the facts named are known"},
+    {GroupKind::may, "MAY", "allowed, not owed"},
+    {GroupKind::done, "DONE", "owed and performed"},
+    {GroupKind::not_due, "NOT DUE", "could apply, and does not on these facts"},
+};
+
+/// Overdue first, then what has a date within a week, then what is due without a date, then the rest.
+std::pair<int, std::int64_t> urgency(const DutyAssessment& duty, Instant now) {
+    if (duty.performance == Performance::overdue) return {0, duty.clock.act_by ? duty.clock.act_by->seconds : 0};
+    if (!duty.clock.act_by || is_open(*duty.clock.act_by)) return {2, 0};
+    return {duty.clock.act_by->seconds - now.seconds <= 7 * day ? 1 : 3, duty.clock.act_by->seconds};
+}
+
+Row make_row(const DutyAssessment& duty, GroupKind kind, const ReportInput& input) {
+    const Instant now = input.assessment.now;
+    Row row;
+    row.title = title_of(duty);
+    row.id = duty.id;
+    row.pin = duty.pin;
+    if (const auto title = input.law_titles.find(duty.law); title != input.law_titles.end()) row.law = title->second;
+    row.to = recipients_of(duty);
+    row.status = status_of(duty);
+    row.urgent = (kind == GroupKind::now && duty.clock.act_by && !is_open(*duty.clock.act_by) &&
+                  duty.clock.act_by->seconds - now.seconds <= day) ||
+                 duty.performance == Performance::overdue;
+
+    const auto add = [&row](const char* label, const std::string& text) {
+        if (!text.empty()) row.lines.push_back({label, text});
+    };
+    const bool timed = kind != GroupKind::not_due;
+    if (timed) row.due = due_in_short(duty);
+
+    add("to", row.to);
+    if (timed) add("due", due_in_full(duty, now));
+    if (duty.prohibition != Prohibition::none) {
+        std::string text = duty.prohibition == Prohibition::in_force ? "forbidden" : "may be forbidden";
+        if (duty.prohibited_until && !is_open(*duty.prohibited_until))
+            text += " until " + civil(*duty.prohibited_until, duty.clock.offset);
+        add("hold", text + " " + pins_of({duty.prohibited_by}));
+    }
+    if (!duty.benefit.empty()) add("at risk", duty.benefit);
+    if (!duty.replaced_by.empty()) add("replaced by", duty.replaced_by + " " + pins_of({duty.replaced_by_clause}));
+    add("because", join({pins_of(duty.because), facts_in_words(duty.deciding)}, " "));
+    add("missing", facts_in_words(duty.missing));
+    add("unless shown", doubts_in_words(duty.rebuttal));
+    if (holds(duty)) add("not examined", doubts_in_words(duty.defences));
+    for (const auto& judged : duty.on_assessment_of) add("rests on", assessment_in_words(judged));
+    if (const auto changes = input.changes.find(duty.id); changes != input.changes.end())
+        for (const auto& change : changes->second) add("would flip", change_in_words(change));
+    add("avoidable", duty.avoidable_by);
+    add("one of", duty.one_of);
+    add("done by", duty.discharged_by);
+    add("conflict", duty.conflict);
+    for (const auto& reason : duty.reasons) add("note", reason);
+    if (!duty.exact) add("note", "too many open facts to be exact: it may say undecided where the facts would decide");
+    return row;
+}
+
+std::string counted(std::size_t number, const std::string& one, const std::string& many) {
+    return std::to_string(number) + " " + (number == 1 ? one : many);
+}
+
+std::string summary_of(const std::vector<Group>& groups) {
+    const auto rows = [&groups](GroupKind kind) {
+        for (const auto& group : groups)
+            if (group.kind == kind) return group.rows.size();
+        return std::size_t{0};
+    };
+    std::vector<std::string> parts;
+    const std::size_t now = rows(GroupKind::now);
+    parts.push_back(now == 0 ? "nothing is owed and open now" : counted(now, "duty is", "duties are") + " owed and open now");
+    if (const auto n = rows(GroupKind::must_not)) parts.push_back(counted(n, "notice is", "notices are") + " forbidden for now");
+    if (const auto n = rows(GroupKind::next)) parts.push_back(counted(n, "comes", "come") + " next");
+    if (const auto n = rows(GroupKind::depends)) parts.push_back(counted(n, "depends", "depend") + " on missing facts");
+    if (const auto n = rows(GroupKind::not_due)) parts.push_back(counted(n, "is", "are") + " not due");
+    return join(parts, "; ");
+}
+
+/// One entry for each law and reason; all duties of a law with one reason read as the law.
+std::vector<Outside> outside_of(const ReportInput& input) {
+    std::map<std::string, std::size_t> duties_of_law;
+    for (const auto& duty : input.assessment.duties) ++duties_of_law[duty.law];
+
+    std::vector<Outside> all;
+    for (const auto& duty : input.assessment.duties) {
+        const bool gone = duty.status == Status::not_in_force;
+        if (!gone && duty.status != Status::out_of_scope) continue;
+        std::vector<std::string> parts{gone ? "not in force" : "", pins_of(duty.because), facts_in_words(duty.deciding)};
+        if (gone && !duty.version.empty()) parts.push_back(duty.version);
+        for (const auto& reason : duty.reasons) parts.push_back(reason);
+        const std::string reason = join(parts, " ");
+        const auto same = std::ranges::find_if(all, [&](const Outside& o) { return o.law == duty.law && o.reason == reason; });
+        if (same != all.end()) {
+            same->duties.push_back(duty.name);
+            continue;
+        }
+        const auto title = input.law_titles.find(duty.law);
+        all.push_back({duty.law, title == input.law_titles.end() ? "" : title->second, reason, {duty.name}});
+    }
+    for (auto& outside : all)
+        if (outside.duties.size() == duties_of_law[outside.law]) outside.duties.clear();
+    return all;
+}
+
+AskedQuestion make_question(const Question& question, std::int32_t offset) {
+    AskedQuestion asked;
+    asked.question = question.fact.question.empty() ? fact_in_words(question.fact) : question.fact.question;
+    if (!question.fact.record.empty()) asked.question += " (" + question.fact.record + ")";
+    asked.path = question.path;
+    asked.who = join(question.fact.known_to);
+    asked.decides = join(question.decides);
+    if (question.before && !is_open(*question.before)) asked.before = civil(*question.before, offset);
+    return asked;
+}
+
+std::string scope_in_words(const ScopeNote& note) {
+    return counted(note.duties, "duty", "duties") + " of " + join(note.laws) + " could still apply: " + note.question;
+}
+
+/// The offset of the zone of the incident, as the rows carry it.
+std::int32_t offset_of(const Assessment& assessment) {
+    for (const auto& duty : assessment.duties)
+        if (duty.clock.zone == assessment.zone) return duty.clock.offset;
+    return 0;
+}
+
+}  // namespace
+
+Report make_report(const ReportInput& input) {
+    const Assessment& assessment = input.assessment;
+    Report report;
+    report.incident = assessment.incident;
+    const std::int32_t offset = offset_of(assessment);
+    report.as_of = civil(assessment.now, offset) + " " + offset_text(offset) + (assessment.zone.empty() ? "" : ", " + assessment.zone);
+
+    for (const auto& heading : headings) {
+        std::vector<const DutyAssessment*> duties;
+        for (const auto& duty : assessment.duties)
+            if (group_of(duty) == heading.kind) duties.push_back(&duty);
+        if (duties.empty()) continue;
+        if (heading.kind != GroupKind::not_due)
+            std::ranges::stable_sort(duties, {}, [&](const DutyAssessment* d) { return urgency(*d, assessment.now); });
+        Group group{heading.kind, heading.heading, heading.meaning, {}};
+        for (const auto* duty : duties) group.rows.push_back(make_row(*duty, heading.kind, input));
+        report.groups.push_back(std::move(group));
+    }
+    report.summary = summary_of(report.groups);
+    for (const auto& question : input.questions) report.questions.push_back(make_question(question, offset));
+    for (const auto& note : assessment.scope) report.scope.push_back(scope_in_words(note));
+    for (const auto& place : assessment.places_without_rules)
+        report.scope.push_back("no law of " + place + " is in this rulebook: whether it gives duties is not known");
+    report.outside = outside_of(input);
+    report.warnings = assessment.warnings;
+    const auto& p = assessment.provenance;
+    report.provenance = join({p.rulebook.empty() ? "" : "rulebook " + p.rulebook.substr(0, 12),
+                              p.facts.empty() ? "" : "facts " + p.facts.substr(0, 12), p.engine.empty() ? "" : "breachlaw " + p.engine,
+                              p.tz.empty() ? "" : "time zones " + p.tz},
+                             " · ");
+    return report;
+}
+
+}  // namespace breachlaw::cli
