@@ -90,6 +90,13 @@ public:
     /// The same for any other edge of a law, first reading only.
     [[nodiscard]] Truth exactly(Edge edge, std::span<const image::Split> splits);
 
+    /// First reading of every duty with a judgment widened to its whole scale, by index of duty.
+    [[nodiscard]] std::vector<Truth> widened(image::Ref<image::Fact> judgment, Index record);
+    /// In every world one of the two is owed.
+    [[nodiscard]] bool one_of(const image::Duty& a, const image::Duty& b);
+    /// First reading of a duty with one leaf of one record set, for each of the given values together.
+    [[nodiscard]] Truth owed_if(const image::Duty& duty, std::span<const Fixed> fixed);
+
     [[nodiscard]] Time time(image::Ref<image::Moment> moment, Mode mode = Mode::latest) const;
     [[nodiscard]] const DeadlineResult& deadline(const image::Duty& duty) const;
     [[nodiscard]] Time done(const image::Duty& duty, bool complete) const;

@@ -243,6 +243,58 @@ Evaluation::Exact Evaluation::exactly_owed(const image::Duty& duty) {
     return result;
 }
 
+std::vector<Truth> Evaluation::widened(image::Ref<image::Fact> judgment, Index record) {
+    const image::Fact& fact = image_[judgment];
+    const Index words = std::min<Index>(image_[fact.domain].members.count, 64);
+    std::vector<Fixed> fixed;
+    for (Index atom = 0; atom < image_.all<Atom>().size(); ++atom) {
+        const Atom& leaf = image_.all<Atom>()[atom];
+        if (leaf.op != AtomOp::one_of || leaf.fact != judgment) continue;
+        Fixed one{false, atom, record, 0};
+        for (Index lane = 0; lane < 64; ++lane) one.value |= Word{(leaf.mask >> std::min(lane, words - 1) & 1) != 0} << lane;
+        fixed.push_back(one);
+    }
+    const Planes plain = planes_;
+    evaluate(first_ranges_, fixed, false);
+    std::vector<Truth> result;
+    for (const image::Duty& duty : image_.all<image::Duty>()) {
+        if (!duty.owed) {
+            result.push_back(kUnknown);
+            continue;
+        }
+        const auto [lo, hi] = read(duty.owed, Level::incident, 0);
+        result.push_back({lo == ~Word{0}, hi != 0});
+    }
+    planes_ = plain;
+    return result;
+}
+
+Truth Evaluation::owed_if(const image::Duty& duty, std::span<const Fixed> fixed) {
+    const Planes plain = planes_;
+    evaluate(first_ranges_, fixed, false);
+    const auto [lo, hi] = read(duty.owed, Level::incident, 0);
+    planes_ = plain;
+    return {lo == ~Word{0}, hi != 0};
+}
+
+bool Evaluation::one_of(const image::Duty& a, const image::Duty& b) {
+    std::vector<Variable> variables;
+    std::size_t worlds = 1;
+    // Only what both read can tie them together; what one reads alone is on its rails.
+    std::vector<image::Split> splits(image_[a.splits].begin(), image_[a.splits].end());
+    const auto more = image_[b.splits];
+    splits.insert(splits.end(), more.begin(), more.end());
+    if (splits.empty() || !collect(*this, splits, options_.lanes, variables, worlds) || variables.empty()) return false;
+    const Planes plain = planes_;
+    bool always = true;
+    for_each_batch(image_, variables, worlds, [&](const std::vector<Fixed>& fixed, Word lanes) {
+        evaluate(first_ranges_, fixed, false);
+        always = always && ((read(a.owed, Level::incident, 0).first | read(b.owed, Level::incident, 0).first) & lanes) == lanes;
+    });
+    planes_ = plain;
+    return always;
+}
+
 Truth Evaluation::exactly(Edge edge, std::span<const image::Split> splits) {
     Truth result = value(edge);
     std::vector<Variable> variables;

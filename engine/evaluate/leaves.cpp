@@ -93,8 +93,10 @@ Truth Evaluation::truth_of(const Atom& atom, Index record) const {
         case AtomOp::exists: return exists(atom.level, record);
         case AtomOp::relied_on:
             return truth(std::find(facts_.relied_on.begin(), facts_.relied_on.end(), image_[atom.name]) != facts_.relied_on.end());
-        case AtomOp::claimed:
-            return truth(std::find(facts_.claimed.begin(), facts_.claimed.end(), image_[atom.name]) != facts_.claimed.end());
+        case AtomOp::claimed: {
+            const auto& list = atom.number ? facts_.not_claimed : facts_.claimed;
+            return truth(std::find(list.begin(), list.end(), image_[atom.name]) != list.end());
+        }
         case AtomOp::before_until: {
             const Time until = time(atom.left);
             return before(engine::exactly(options_.now), until.at);

@@ -241,7 +241,7 @@ enum class AtomOp : Index {
     overdue,        ///< latest instant of duty has passed
     exists,         ///< the record exists (a ghost may not)
     relied_on,      ///< the exception is relied on by the organisation
-    claimed,        ///< the incident file claims the exception
+    claimed,        ///< the incident file claims the exception; `number` 1: says that it does not
     incomplete,     ///< the rule file is incomplete here: always unknown
     not_loaded,     ///< a law that is not loaded: always unknown
     before_until,   ///< now is before left (prohibition)

@@ -65,6 +65,12 @@ Lowering::Applied Lowering::applied(const Acting<Exception>& acting, const Readi
     relied.name = text(acting.id);
     edge = graph_.both(edge, graph_.leaf(relied));
   }
+  // Who says that he does not claim it has given it up.
+  im::Atom waived;
+  waived.op = im::AtomOp::claimed;
+  waived.name = text(acting.id);
+  waived.number = 1;
+  edge = graph_.both(edge, Graph::negate(graph_.leaf(waived)));
   Applied result;
   result.condition = edge;
   std::vector<Ref<im::Exception>> exceptions;

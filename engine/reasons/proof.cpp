@@ -1,0 +1,367 @@
+#include "engine/reasons/proof.hpp"
+
+#include <algorithm>
+
+#include "engine/reasons/shown.hpp"
+
+namespace breachlaw::engine {
+namespace {
+
+using image::Expr;
+using image::ExprOp;
+using image::Node;
+using image::NodeOp;
+
+Proof::Value value_of(Truth truth) { return truth.lo ? Proof::Value::yes : truth.hi ? Proof::Value::unknown : Proof::Value::no; }
+
+std::string_view word(ExprOp op) {
+    constexpr std::string_view words[] = {"all", "any",  "not",     "fact",     "some",  "no",     "every", "people",
+                                          "definition", "owed", "prohibited", "failing", "constant", "applies", "in-force", "on"};
+    return words[static_cast<Index>(op)];
+}
+
+std::size_t leaves(const Proof& proof) {
+    std::size_t count = proof.children.empty() ? 1 : 0;
+    for (const Proof& child : proof.children) count += leaves(child);
+    return count;
+}
+
+constexpr int kDepth = 64;  // definitions do not nest deeper than trees may
+
+class Prover {
+public:
+    explicit Prover(const Evaluation& evaluation) : evaluation_(evaluation), image_(evaluation.image()) {}
+
+    Proof of(image::Ref<Expr> ref, At at, int depth = 0) {
+        const Expr& expr = image_[ref];
+        Proof proof;
+        proof.what = word(expr.op);
+        proof.text = image_[expr.text];
+        proof.pin = image_[expr.pin];
+        const Truth value = value_at(evaluation_, expr.value, at);
+        proof.value = value_of(value);
+        if (depth > kDepth) return proof;
+        switch (expr.op) {
+            case ExprOp::all:
+            case ExprOp::any: junction(proof, expr, at, depth, value); break;
+            case ExprOp::negation:
+            case ExprOp::gate:
+                for (const auto child : image_[expr.children]) proof.children.push_back(of(child, at, depth + 1));
+                break;
+            case ExprOp::failing:
+                for (const auto child : image_[expr.children]) proof.children.push_back(of(child, at, depth + 1));
+                break;
+            case ExprOp::atom:
+                if (expr.atom) proof.facts.push_back(shown(evaluation_, image_[expr.atom], record_for(image_[expr.atom].level, at)));
+                break;
+            case ExprOp::some:
+            case ExprOp::no:
+            case ExprOp::every: quantifier(proof, expr, at, depth); break;
+            case ExprOp::people: people(proof, expr, at, depth); break;
+            case ExprOp::definition:
+                if (expr.definition) definition(proof, image_[expr.definition], at, depth);
+                break;
+            case ExprOp::owed:
+            case ExprOp::prohibited:
+                if (expr.duty) proof.text = image_[image_[expr.duty].id];
+                break;
+            case ExprOp::window: {
+                proof.facts.push_back(version_event(expr));
+                break;
+            }
+            case ExprOp::role: role(proof, expr, at); break;
+            default: break;
+        }
+        return proof;
+    }
+
+    /// An exception as a child of what it defeats.
+    Proof exception(image::Ref<image::Exception> ref, At at, int depth) {
+        const image::Exception& exception = image_[ref];
+        Proof proof;
+        proof.what = "exception";
+        proof.text = image_[exception.id];
+        proof.pin = image_[exception.pin];
+        proof.value = value_of(value_at(evaluation_, exception.applies, at));
+        if (depth > kDepth) return proof;
+        if (exception.expr) proof.children.push_back(of(exception.expr, at, depth + 1));
+        for (const auto inner : image_[exception.exceptions]) {
+            Proof child = this->exception(inner, at, depth + 1);
+            if (child.value != Proof::Value::no) proof.children.push_back(std::move(child));
+        }
+        return proof;
+    }
+
+    void role(Proof& proof, const Expr& expr, At at) {
+        for (const FactRef& fact : atoms_of(expr.value, at)) proof.facts.push_back(fact);
+    }
+
+private:
+    Index record_for(Level level, At at) const {
+        return level == at.level ? at.record : evaluation_.owner(at.level, at.record, level);
+    }
+
+    void junction(Proof& proof, const Expr& expr, At at, int depth, Truth value) {
+        const bool all = expr.op == ExprOp::all;
+        std::vector<Proof> children;
+        for (const auto child : image_[expr.children]) children.push_back(of(child, at, depth + 1));
+        if (value.unknown()) {
+            for (Proof& child : children)
+                if (child.value == Proof::Value::unknown) proof.children.push_back(std::move(child));
+        } else if (all == value.lo) {  // all of a true `all`, all of a false `any`
+            proof.children = std::move(children);
+        } else {
+            const auto wanted = value.lo ? Proof::Value::yes : Proof::Value::no;
+            const Proof* best = nullptr;
+            for (const Proof& child : children)
+                if (child.value == wanted && (!best || leaves(child) < leaves(*best))) best = &child;
+            if (best) proof.children.push_back(*best);
+            else proof.children = std::move(children);  // together, not singly
+        }
+    }
+
+    void quantifier(Proof& proof, const Expr& expr, At at, int depth) {
+        const auto parts = image_[expr.children];
+        const Level over = expr.over;
+        const Level parent = image::parent_of(over);
+        const Index owner = record_for(parent, at);
+        for (Index record = 0; record < evaluation_.count_of(over); ++record) {
+            const Record& one = evaluation_.record(over, record);
+            if (parent != Level::incident && one.parent != owner) continue;
+            if (evaluation_.exists(over, record).no()) continue;
+            Proof child;
+            child.what = level_name(over);
+            child.text = one.existence == Record::Existence::ghost ? "any other " + std::string(level_name(over)) : one.name;
+            Truth holds = evaluation_.exists(over, record);
+            for (std::size_t part = 0; part < parts.size(); ++part) {
+                child.children.push_back(of(parts[part], {over, record}, depth + 1));
+                const Truth here = value_at(evaluation_, image_[parts[part]].value, {over, record});
+                holds = holds && (expr.op == ExprOp::every && part + 1 == parts.size() ? !here : here);
+            }
+            child.value = value_of(holds);
+            const bool found = expr.op == ExprOp::some;
+            const Proof::Value self = proof.value;
+            // What a `some` found, what a `no` or `every` stumbled over, or all that was looked at.
+            if ((found && self == Proof::Value::yes) || (!found && self == Proof::Value::no)) {
+                if (child.value != Proof::Value::yes) continue;
+                proof.children.push_back(std::move(child));
+                break;
+            }
+            if (self == Proof::Value::unknown && child.value == Proof::Value::no) continue;
+            if (one.existence == Record::Existence::ghost) {
+                child.children.clear();
+                child.facts.push_back(shown_list(evaluation_, over, one.parent));
+            }
+            proof.children.push_back(std::move(child));
+        }
+    }
+
+    void people(Proof& proof, const Expr& expr, At at, int depth) {
+        const Node& node = image_.all<Node>()[expr.value.node()];
+        if (node.op == NodeOp::people) {
+            const image::Count& count = image_.all<image::Count>()[node.a];
+            for (const FactRef& fact : people_facts(count)) proof.facts.push_back(fact);
+        }
+        for (const auto child : image_[expr.children])
+            for (Index record = 0; record < evaluation_.count_of(Level::dataset); ++record) {
+                if (evaluation_.exists(Level::dataset, record).no()) continue;
+                if (evaluation_.record(Level::dataset, record).existence == Record::Existence::ghost) continue;
+                Proof one = of(child, {Level::dataset, record}, depth + 1);
+                Proof dataset;
+                dataset.what = "dataset";
+                dataset.text = evaluation_.record(Level::dataset, record).name;
+                dataset.value = one.value;
+                dataset.children.push_back(std::move(one));
+                proof.children.push_back(std::move(dataset));
+            }
+        (void)at;
+    }
+
+    std::vector<FactRef> people_facts(const image::Count& count) {
+        std::vector<FactRef> facts;
+        for (const image::Fact& fact : image_.all<image::Fact>())
+            if (fact.level == Level::dataset && image_[fact.name] == "people" && !fact.law)
+                for (Index record = 0; record < evaluation_.count_of(Level::dataset); ++record) {
+                    if (evaluation_.record(Level::dataset, record).existence == Record::Existence::ghost) continue;
+                    FactRef one = shown(evaluation_, fact, record);
+                    const auto people = evaluation_.people_of(record, count.place.index);
+                    one.value = people.hi == INT64_MAX ? (people.lo > 0 ? "at least " + std::to_string(people.lo) : "")
+                                : people.lo == people.hi ? std::to_string(people.lo)
+                                                         : std::to_string(people.lo) + ".." + std::to_string(people.hi);
+                    if (count.place && !one.value.empty()) one.value += " in " + std::string(image_[image_[count.place].code]);
+                    facts.push_back(std::move(one));
+                }
+        return facts;
+    }
+
+    void definition(Proof& proof, const image::Definition& definition, At at, int depth) {
+        proof.text = image_[definition.name];
+        proof.pin = image_[definition.pin];
+        const Truth value = value_at(evaluation_, definition.value, at), body = value_at(evaluation_, definition.body, at);
+        std::vector<Proof> exceptions;
+        for (const auto ref : image_[definition.exceptions]) {
+            Proof one = exception(ref, at, depth + 1);
+            if (one.value == Proof::Value::yes || (one.value == Proof::Value::unknown && !value.no())) exceptions.push_back(std::move(one));
+        }
+        // False through an exception although the body may hold: the exception is the reason.
+        const bool defeated = value.no() && !body.no();
+        if (!defeated && definition.expr) proof.children.push_back(of(definition.expr, at, depth + 1));
+        for (Proof& one : exceptions)
+            if (!defeated || one.value == Proof::Value::yes) proof.children.push_back(std::move(one));
+    }
+
+    FactRef version_event(const Expr& expr) {
+        std::vector<FactRef> facts = atoms_of(expr.value, {});
+        return facts.empty() ? FactRef{} : facts.front();
+    }
+
+    std::vector<FactRef> atoms_of(Edge edge, At at) {
+        std::vector<FactRef> facts;
+        const auto visit = [&](auto&& self, Edge here, At place, int depth) -> void {
+            const Node& node = image_.all<Node>()[here.node()];
+            if (depth > kDepth) return;
+            if (node.op == NodeOp::both) self(self, Edge{node.a}, place, depth + 1), self(self, Edge{node.b}, place, depth + 1);
+            if (node.op == NodeOp::some)
+                for (Index record = 0; record < evaluation_.count_of(static_cast<Level>(node.b)); ++record)
+                    if (evaluation_.record(static_cast<Level>(node.b), record).existence != Record::Existence::ghost)
+                        self(self, Edge{node.a}, {static_cast<Level>(node.b), record}, depth + 1);
+            if (node.op == NodeOp::atom && image_.all<image::Atom>()[node.a].op != image::AtomOp::exists) {
+                const image::Atom& atom = image_.all<image::Atom>()[node.a];
+                FactRef fact = shown(evaluation_, atom, record_for(atom.level, place));
+                if (std::find(facts.begin(), facts.end(), fact) == facts.end()) facts.push_back(std::move(fact));
+            }
+        };
+        visit(visit, edge, at, 0);
+        return facts;
+    }
+
+    const Evaluation& evaluation_;
+    const Image& image_;
+};
+
+}  // namespace
+
+Truth value_at(const Evaluation& evaluation, Edge edge, At at) {
+    if (!edge) return kYes;
+    const auto level = static_cast<Level>(evaluation.image().all<Node>()[edge.node()].level);
+    return evaluation.value(edge, level == at.level ? at.record : evaluation.owner(at.level, at.record, level));
+}
+
+Proof prove(const Evaluation& evaluation, image::Ref<Expr> expr, At at) { return Prover(evaluation).of(expr, at); }
+
+Proof prove(const Evaluation& evaluation, const image::Duty& duty) {
+    const Image& image = evaluation.image();
+    Prover prover(evaluation);
+    Proof proof;
+    proof.what = "duty";
+    proof.text = image[duty.id];
+    proof.pin = image[duty.pin];
+    const Truth value = evaluation.value(duty.owed);
+    proof.value = value_of(value);
+    std::vector<Proof> parts, exceptions;
+    if (duty.expr)
+        for (const auto child : image[image[duty.expr].children]) parts.push_back(prover.of(child, {}));
+    for (const auto ref : image[duty.exceptions]) exceptions.push_back(prover.exception(ref, {}, 1));
+    // Of what is false, the first part that fails in the order a lawyer asks: in force, applies, on whom, conditions, exceptions.
+    if (value.no()) {
+        for (Proof& part : parts)
+            if (part.value == Proof::Value::no) {
+                proof.children.push_back(std::move(part));
+                return proof;
+            }
+        for (Proof& one : exceptions)
+            if (one.value == Proof::Value::yes) {
+                proof.children.push_back(std::move(one));
+                return proof;
+            }
+    }
+    for (Proof& part : parts)
+        if (!value.unknown() || part.value != Proof::Value::yes) proof.children.push_back(std::move(part));
+    for (Proof& one : exceptions)
+        if (one.value != Proof::Value::no || value.lo) proof.children.push_back(std::move(one));
+    return proof;
+}
+
+std::vector<FactRef> open_facts(const Evaluation& evaluation, Edge root, At start) {
+    const Image& image = evaluation.image();
+    std::vector<FactRef> facts;
+    std::set<std::tuple<Index, Level, Index>> seen;
+    const auto add = [&](FactRef fact) {
+        if (std::find(facts.begin(), facts.end(), fact) == facts.end()) facts.push_back(std::move(fact));
+    };
+    const auto visit = [&](auto&& self, Edge edge, At at) -> void {
+        if (!value_at(evaluation, edge, at).unknown()) return;
+        const Node& node = image.all<Node>()[edge.node()];
+        const auto level = static_cast<Level>(node.level);
+        const Index record = level == at.level ? at.record : evaluation.owner(at.level, at.record, level);
+        if (!seen.insert({edge.node(), level, record}).second) return;
+        switch (node.op) {
+            case NodeOp::both:
+                self(self, Edge{node.a}, at);
+                self(self, Edge{node.b}, at);
+                return;
+            case NodeOp::some: {
+                const auto over = static_cast<Level>(node.b);
+                for (Index child = 0; child < evaluation.count_of(over); ++child) {
+                    if (image::parent_of(over) != Level::incident && evaluation.record(over, child).parent != record) continue;
+                    if (!value_at(evaluation, Edge{node.a}, {over, child}).unknown()) continue;
+                    const Record& one = evaluation.record(over, child);
+                    if (one.existence == Record::Existence::ghost) add(shown_list(evaluation, over, one.parent));
+                    else self(self, Edge{node.a}, {over, child});
+                }
+                return;
+            }
+            case NodeOp::people: {
+                const image::Count& count = image.all<image::Count>()[node.a];
+                for (Index child = 0; child < evaluation.count_of(Level::dataset); ++child) {
+                    const Truth filter = value_at(evaluation, count.filter, {Level::dataset, child});
+                    if (filter.no() || evaluation.exists(Level::dataset, child).no()) continue;
+                    const Record& one = evaluation.record(Level::dataset, child);
+                    const auto people = evaluation.people_of(child, count.place.index);
+                    if (people.hi == 0) continue;
+                    if (one.existence == Record::Existence::ghost) {
+                        add(shown_list(evaluation, Level::dataset, one.parent));
+                        continue;
+                    }
+                    if (filter.unknown()) self(self, count.filter, {Level::dataset, child});
+                    if (people.lo != people.hi && (people.lo < count.number || people.hi >= count.number))
+                        for (const image::Fact& fact : image.all<image::Fact>())
+                            if (fact.level == Level::dataset && !fact.law && image[fact.name] == "people") add(shown(evaluation, fact, child));
+                }
+                return;
+            }
+            case NodeOp::atom: {
+                const image::Atom& atom = image.all<image::Atom>()[node.a];
+                const Record& one = evaluation.record(atom.level, record);
+                if (one.existence == Record::Existence::ghost) add(shown_list(evaluation, atom.level, one.parent));
+                else add(shown(evaluation, atom, record));
+                return;
+            }
+            default: return;
+        }
+    };
+    visit(visit, root, start);
+    std::sort(facts.begin(), facts.end());
+    return facts;
+}
+
+Ground ground_of(const Proof& proof) {
+    Ground ground;
+    const auto pin = [&](const std::string& one) {
+        if (!one.empty() && std::find(ground.pins.begin(), ground.pins.end(), one) == ground.pins.end()) ground.pins.push_back(one);
+    };
+    // The last pin before the reasons part is what people cite.
+    std::vector<const Proof*> chain{&proof};
+    while (chain.back()->children.size() == 1) chain.push_back(&chain.back()->children.front());
+    for (auto one = chain.rbegin(); one != chain.rend(); ++one) pin((*one)->pin);
+    const auto visit = [&](auto&& self, const Proof& one) -> void {
+        pin(one.pin);
+        for (const FactRef& fact : one.facts)
+            if (std::find(ground.facts.begin(), ground.facts.end(), fact) == ground.facts.end()) ground.facts.push_back(fact);
+        for (const Proof& child : one.children) self(self, child);
+    };
+    visit(visit, *chain.back());
+    return ground;
+}
+
+}  // namespace breachlaw::engine
