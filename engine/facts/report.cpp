@@ -1,0 +1,101 @@
+#include "engine/facts/report.hpp"
+
+#include <algorithm>
+
+namespace breachlaw::engine {
+namespace {
+
+constexpr std::size_t kShown = 60;   // bytes of a line either side of the fault
+constexpr std::size_t kQuoted = 60;
+
+bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+
+}  // namespace
+
+std::string Path::text() const {
+    std::string out;
+    std::vector<std::string_view> steps;
+    for (const Path* at = this; at != nullptr; at = at->up)
+        if (!at->step.empty()) steps.push_back(at->step);
+    for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
+        if (!out.empty()) out += '.';
+        out += *step;
+    }
+    return out;
+}
+
+std::string in_ticks(std::string_view text) {
+    std::string out = "`";
+    std::size_t end = std::min(text.size(), kQuoted);
+    while (end > 0 && end < text.size() && continues(text[end])) --end;
+    for (const char byte : text.substr(0, end)) out += static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F ? ' ' : byte;
+    if (end < text.size()) out += "…";
+    return out + "`";
+}
+
+std::pair<unsigned, unsigned> Report::position(std::size_t at) {
+    if (at == nowhere) return {0, 0};
+    if (lines_.empty()) {
+        lines_.push_back(0);
+        for (std::size_t byte = 0; byte < text_.size(); ++byte)
+            if (text_[byte] == '\n') lines_.push_back(byte + 1);
+    }
+    at = std::min(at, text_.size());
+    const auto line = std::upper_bound(lines_.begin(), lines_.end(), at) - lines_.begin();
+    const std::size_t start = lines_[static_cast<std::size_t>(line) - 1];
+    const auto column = 1 + std::count_if(text_.begin() + static_cast<std::ptrdiff_t>(start),
+                                          text_.begin() + static_cast<std::ptrdiff_t>(at), [](char byte) { return !continues(byte); });
+    return {static_cast<unsigned>(line), static_cast<unsigned>(column)};
+}
+
+std::string Report::render(std::size_t at, unsigned line) const {
+    if (line == 0) return {};
+    at = std::min(at, text_.size());
+    const std::size_t start = lines_[line - 1];
+    std::size_t from = at - start > kShown ? at - kShown : start;
+    while (from > start && from < at && continues(text_[from])) ++from;
+    std::size_t end = std::min(text_.find('\n', at), text_.size());
+    if (end - at > kShown) end = at + kShown;
+    while (end > at && end < text_.size() && continues(text_[end])) --end;
+    const std::string number = std::to_string(line);
+    std::string out = number + " | ", caret(number.size(), ' ');
+    caret += " | ";
+    for (std::size_t byte = from; byte < end; ++byte) {
+        const char shown = static_cast<unsigned char>(text_[byte]) < 0x20 ? ' ' : text_[byte];
+        out += shown;
+        if (byte < at && !continues(text_[byte])) caret += ' ';
+    }
+    return out + "\n" + caret + "^";
+}
+
+void Report::add(Severity severity, std::string_view code, std::size_t at, std::string place, std::string message, std::string help,
+                 Notes notes) {
+    if (severity == Severity::error) failed_ = true;
+    if (full_) return;
+    Diagnostic diagnostic;
+    diagnostic.severity = severity;
+    if (out_.size() - first_ >= limit_) {
+        full_ = failed_ = true;
+        diagnostic.code = "I0009";
+        diagnostic.severity = Severity::error;
+        diagnostic.message = "more than " + std::to_string(limit_) + " things are wrong, the rest is not shown";
+        out_.push_back(std::move(diagnostic));
+        return;
+    }
+    diagnostic.code = code;
+    std::tie(diagnostic.line, diagnostic.column) = position(at);
+    diagnostic.place = std::move(place);
+    diagnostic.message = std::move(message);
+    diagnostic.help = std::move(help);
+    diagnostic.rendered = render(at, diagnostic.line);
+    diagnostic.notes = std::move(notes);
+    out_.push_back(std::move(diagnostic));
+}
+
+void Report::sort() {
+    const auto key = [](const Diagnostic& d) { return std::tuple(d.code == "I0009", d.line == 0, d.line, d.column); };
+    std::stable_sort(out_.begin() + static_cast<std::ptrdiff_t>(first_), out_.end(),
+                     [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
+}
+
+}  // namespace breachlaw::engine
