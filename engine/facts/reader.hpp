@@ -48,7 +48,7 @@ using LoadFile = std::function<std::optional<std::string>(const std::string& nam
 
 /// JSON Schema (draft 2020-12) of incident files under this rulebook: strict about keys, meanings as descriptions.
 [[nodiscard]] std::string incident_schema(const Image& image);
-/// Of `assessment/1`, `explanation/1`, `questions/1`; empty for other names.
+/// Of `assessment/1`, `explanation/1`, `questions/1`, `comparison/1`; empty for other names.
 [[nodiscard]] std::string_view answer_schema(std::string_view name);
 
 }  // namespace breachlaw::engine
