@@ -2,10 +2,6 @@
 
 namespace breachlaw::rules {
 
-void versions(Compilation&) {}
-void cycles(Compilation&) {}
-void duties(Compilation&) {}
-void not_built(Compilation&) {}
 void tests(Compilation&) {}
 void lints(Compilation&) {}
 
