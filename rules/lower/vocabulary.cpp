@@ -102,7 +102,10 @@ void Lowering::vocabulary(Diagnostics& diagnostics) {
     return steps;
   };
   std::stable_sort(places.begin(), places.end(), [&](const Place* a, const Place* b) { return depth(a) < depth(b); });
-  for (const Place* place : places) places_[place] = {static_cast<Index>(places_.size())};
+  for (const Place* place : places) {
+    const auto at = static_cast<Index>(places_.size());
+    places_[place] = {at};
+  }
   for (const Place* place : places) {
     im::Place made;
     made.code = text(place->code);
