@@ -25,7 +25,6 @@ class Lints : public Walker {
         if (!toll.syntax->cap)
           c_.warning("W0704", toll.clause->pin.span, legal_place(*toll.clause), "this toll has no cap, so the date shown is the one without it",
                      "add `at most …` if the law has an end to it");
-      for (const Delay& delay : law.delays) publication(delay);
       pins(law);
       copies(law);
     }
@@ -56,25 +55,14 @@ class Lints : public Walker {
                  "add `says none` if the law prescribes no content");
   }
 
-  /// Some texts only let publication wait; the notice itself is due at once.
-  void publication(const Delay& delay) {
-    for (const Target& target : delay.targets) {
-      if (!target.duty) continue;
-      for (const Duty::Version& version : target.duty->versions)
-        for (const syntax::Part& part : version.syntax->parts)
-          if (const auto* to = std::get_if<syntax::To>(&part.node))
-            for (const syntax::Receiver& receiver : to->receivers)
-              if (const Recipient* r = c_.program.vocabulary.recipient(receiver.name.text); r && r->kind == RecipientKind::registry)
-                c_.warning("W0708", target.syntax->span, legal_place(*delay.clause), "`" + target.duty->name + "` is a record in the own register and needs no delay",
-                           "does the text postpone the publication rather than the notice?");
-    }
-  }
-
   // --- names ---
 
   void name(const Fact& fact) {
     std::vector<std::string> words{""};
-    for (const char c : fact.name) c == '-' ? words.emplace_back() : void(words.back() += c);
+    for (const char c : fact.name) {
+      if (c == '-') words.emplace_back();
+      else words.back() += c;
+    }
     static const std::set<std::string> telling{"and", "or", "not", "by", "after"};
     const auto law = std::find_if(words.begin(), words.end(), [](const std::string& w) { return telling.contains(w); });
     // The vocabulary is agreed on; what a single law declares is where law hides.
