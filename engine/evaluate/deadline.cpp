@@ -175,10 +175,13 @@ DeadlineResult Evaluation::compute_deadline(const Duty& duty) const {
                     const Time until = time(delay.until);
                     candidate.paused = candidate.paused || until.at.hi > options_.now;
                     candidate.held_until = until.at;
-                    std::optional<Instant> cap;
-                    if (delay.at_most.count > 0)
-                        cap = add(time(delay.at_most_after).at, Span{delay.at_most.count, static_cast<Unit>(delay.at_most.unit)}, rule, Mode::latest).hi.at;
-                    *range = {engine::delay(range->lo, until.at.lo, cap), engine::delay(range->hi, until.at.hi, cap)};
+                    std::optional<Instant> first_cap, last_cap;
+                    if (delay.at_most.count > 0) {
+                        const Span span{delay.at_most.count, static_cast<Unit>(delay.at_most.unit)};
+                        const DueRange cap = add(time(delay.at_most_after).at, span, rule, Mode::latest);
+                        first_cap = cap.lo.at, last_cap = cap.hi.at;
+                    }
+                    *range = {engine::delay(range->lo, until.at.lo, first_cap), engine::delay(range->hi, until.at.hi, last_cap)};
                     if (delay.then && image_[delay.then].limit) {
                         Candidate after;
                         const auto then = LimitReader(*this, rule, mode, after).read(image_[image_[delay.then].limit]);

@@ -100,7 +100,7 @@ public:
     [[nodiscard]] Time time(image::Ref<image::Moment> moment, Mode mode = Mode::latest) const;
     [[nodiscard]] const DeadlineResult& deadline(const image::Duty& duty) const;
     [[nodiscard]] Time done(const image::Duty& duty, bool complete) const;
-    [[nodiscard]] Truth forbidden_now(const image::Forbid& forbid) const;
+    [[nodiscard]] Truth forbidden_now(const image::Forbid& forbid, std::span<const image::Split> splits);
 
     /// People for whom the filter holds, in place (kNone: anywhere), over all datasets; first reading.
     struct People {

@@ -99,7 +99,7 @@ Truth Evaluation::truth_of(const Atom& atom, Index record) const {
         }
         case AtomOp::before_until: {
             const Time until = time(atom.left);
-            return before(engine::exactly(options_.now), until.at);
+            return until.not_yet ? kYes : before(engine::exactly(options_.now), until.at);
         }
         case AtomOp::incomplete:
         case AtomOp::not_loaded:
@@ -156,10 +156,11 @@ Time Evaluation::done(const image::Duty& duty, bool complete) const {
     return result;
 }
 
-Truth Evaluation::forbidden_now(const image::Forbid& forbid) const {
-    const Truth holds = value(forbid.value);
+Truth Evaluation::forbidden_now(const image::Forbid& forbid, std::span<const image::Split> splits) {
+    const Truth holds = exactly(forbid.value, splits);
     if (!forbid.until) return holds;
-    return holds && before(engine::exactly(options_.now), time(forbid.until).at);
+    const Time until = time(forbid.until);
+    return until.not_yet ? holds : holds && before(engine::exactly(options_.now), until.at);
 }
 
 }  // namespace breachlaw::engine

@@ -78,7 +78,8 @@ Verdict Assessor::verdict(const Duty& duty) {
         if (!law.pending.empty()) result.reasons.push_back("pending: " + std::string(image_[law.pending]));
         return result;
     }
-    if (evaluation_.value(duty.gate).no() || evaluation_.value(duty.on).no()) {
+    const auto never = [&](Edge edge) { return evaluation_.exactly(edge, image_[duty.splits]).no(); };
+    if (never(duty.gate) || never(duty.on)) {
         result.status = Status::out_of_scope;
         return result;
     }
@@ -163,7 +164,7 @@ void Assessor::reasons_of(const Duty& duty, const Verdict& verdict, DutyAssessme
 
 void Assessor::prohibition_of(const Duty& duty, DutyAssessment& row) {
     for (const image::Forbid& forbid : image_[duty.forbids]) {
-        const Truth now = evaluation_.forbidden_now(forbid);
+        const Truth now = evaluation_.forbidden_now(forbid, image_[duty.splits]);
         if (now.no()) continue;
         const Prohibition level = now.lo ? Prohibition::in_force : Prohibition::possible;
         if (level <= row.prohibition) continue;

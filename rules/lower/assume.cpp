@@ -181,7 +181,7 @@ Edge Lowering::assume(const syntax::Expr& expr, Reading reading, bool positive, 
             inner.level = Level::dataset;
             using Comparison = syntax::Comparison;
             const bool upwards = count.comparison == Comparison::at_least || count.comparison == Comparison::more_than;
-            Edge filter = reading.role;
+            Edge filter = existing(Level::dataset, reading);
             if (count.where) filter = graph_.both(filter, assume(*count.where, inner, upwards ? positive : !positive, met));
             return compare_people(filter, count.in ? place_of(*count.in, reading) : nullptr, count.comparison, count.number.value);
           },

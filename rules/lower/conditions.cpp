@@ -509,7 +509,7 @@ Lowered Lowering::people(const syntax::Expr& expr, const syntax::PeopleCount& co
   Reading inner = reading;
   inner.level = Level::dataset;
   inner.path += ".1";
-  Edge filter = reading.role;
+  Edge filter = existing(Level::dataset, reading);
   std::vector<Ref<im::Expr>> children;
   if (count.where) {
     const Lowered where = condition(*count.where, inner);

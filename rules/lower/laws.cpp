@@ -107,6 +107,8 @@ void Lowering::assumed(const Law& law) {
       std::vector<Ref<im::Exception>> doubts;
       std::vector<Ref<im::Definition>> burdens;
       std::vector<Edge> roots{image_[one].owed, image_[one].assumed};
+      const im::List<im::Forbid> forbids = image_[one].forbids;
+      for (Index at = 0; at < forbids.count; ++at) roots.push_back(image_.all<im::Forbid>()[forbids.first + at].value);
       for (const Index index : here.exceptions) {
         doubts.push_back({index});
         roots.push_back(image_.all<im::Exception>()[index].applies);

@@ -50,43 +50,67 @@ std::string date(std::optional<breachlaw::Instant> at) { return at ? engine::for
 
 }  // namespace
 
-std::string differences(const Law& law, const Incident& incident, Count& count, std::size_t budget, const std::vector<std::string>& laws) {
+Answers answers(const Law& law, const Incident& incident, Count& count, std::size_t budget, const std::vector<std::string>& laws) {
+  Answers result;
+  Oracle oracle(law.compiled, incident.facts(), incident.facts().now, budget);
+  for (const rules::Law& one : law.compiled.program->laws) {
+    if (!laws.empty() && std::find(laws.begin(), laws.end(), one.id) == laws.end()) continue;
+    for (const rules::Duty& duty : one.duties) {
+      std::set<const rules::Place*> places;
+      if (!duty.each) places.insert(nullptr);
+      else
+        for (const auto& member : duty.each->members) places.insert(member.place);
+      for (const rules::Place* place : places) {
+        const std::size_t before = oracle.worlds();
+        try {
+          const Answer answer = oracle.answer(duty, place);
+          result[duty.id + (place ? "@" + place->code : "")] = answer;
+          ++count.compared;
+          ++count.statuses[std::string(name_of(answer.status))];
+        } catch (const TooMany&) {
+          ++count.too_many;
+        } catch (const NotCovered& why) {
+          ++count.not_covered;
+          ++count.left_out[why.what];
+        }
+        count.worlds += oracle.worlds() - before;
+      }
+    }
+  }
+  return result;
+}
+
+std::string differences(const Incident& incident, const Answers& answers, Count& count, const std::vector<std::string>& laws) {
   std::string found;
   AssessOptions options;
   options.laws = laws;
-  const engine::Facts& facts = incident.facts();
-  Oracle oracle(law.compiled, facts, facts.now, budget);
   for (const DutyAssessment& row : assess(incident, options).duties) {
-    const rules::Duty* duty = law.compiled.program->duty(row.id.substr(0, row.id.find('@')));
-    const rules::Place* place = row.place.empty() ? nullptr : law.compiled.program->vocabulary.place(row.place, duty->law);
-    const std::size_t before = oracle.worlds();
-    try {
-      const Answer answer = oracle.answer(*duty, place);
-      ++count.compared;
-      ++count.statuses[std::string(oracle::name_of(answer.status))];
-      const auto differ = [&](const char* what, std::string_view theirs, std::string_view ours) {
-        if (theirs != ours) found += row.id + ": " + what + " is `" + std::string(theirs) + "`, of all worlds `" + std::string(ours) + "`\n";
-      };
-      if (row.exact) {
-        differ("status", oracle::name_of(row.status), oracle::name_of(answer.status));
-        if (row.status == answer.status && row.status == Status::owed) differ("final", row.is_final ? "yes" : "no", answer.is_final ? "yes" : "no");
-      } else {
-        ++count.too_many;
-      }
-      differ("prohibition", name_of(row.prohibition), name_of(answer.prohibition));
-      if (row.status == Status::owed || row.status == Status::owed_unless_shown || row.status == Status::undecided) {
-        differ("earliest due", date(row.clock.due_lo), date(answer.due_lo));
-        differ("latest due", date(row.clock.due_hi), date(answer.due_hi));
-      }
-    } catch (const TooMany&) {
-      ++count.too_many;
-    } catch (const NotCovered& why) {
-      ++count.not_covered;
-      ++count.left_out[why.what];
+    const auto answer = answers.find(row.id);
+    if (answer == answers.end()) continue;
+    const auto differ = [&](const char* what, std::string_view theirs, std::string_view ours) {
+      if (theirs != ours) found += row.id + ": " + what + " is `" + std::string(theirs) + "`, over all worlds `" + std::string(ours) + "`\n";
+    };
+    const auto presumed = [](Status status, bool is_final) { return status == Status::owed_unless_shown || (status == Status::owed && !is_final); };
+    if (row.status != answer->second.status && presumed(row.status, row.is_final) && presumed(answer->second.status, answer->second.is_final)) {
+      // The engine names the facts that a doubt could hang on, the oracle those on which it does.
+      ++count.raised_otherwise;
+    } else if (row.exact) {
+      differ("status", name_of(row.status), name_of(answer->second.status));
+      if (row.status == Status::owed) differ("final", row.is_final ? "yes" : "no", answer->second.is_final ? "yes" : "no");
+    } else {
+      ++count.inexact;
     }
-    count.worlds += oracle.worlds() - before;
+    differ("prohibition", name_of(row.prohibition), name_of(answer->second.prohibition));
+    if (row.status == Status::owed || row.status == Status::owed_unless_shown || row.status == Status::undecided) {
+      differ("earliest due", date(row.clock.due_lo), date(answer->second.due_lo));
+      differ("latest due", date(row.clock.due_hi), date(answer->second.due_hi));
+    }
   }
   return found;
+}
+
+std::string differences(const Law& law, const Incident& incident, Count& count) {
+  return differences(incident, answers(law, incident, count), count);
 }
 
 }  // namespace breachlaw::oracle

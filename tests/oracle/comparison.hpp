@@ -20,13 +20,18 @@ struct Law {
 [[nodiscard]] Law compile(std::vector<rules::SourceFile> sources);
 
 struct Count {
-  std::size_t compared = 0, too_many = 0, not_covered = 0, worlds = 0;
+  std::size_t compared = 0, too_many = 0, not_covered = 0, inexact = 0, worlds = 0;
+  std::size_t raised_otherwise = 0;  // owed by want of defences: the same, but for whether a doubt counts as raised
   std::map<std::string, std::size_t> statuses, left_out;
 };
 
-/// What the answers differ in, duty by duty; empty: nothing. `laws`: only these.
-[[nodiscard]] std::string differences(const Law& law, const Incident& incident, Count& count, std::size_t budget = 20'000,
-                                      const std::vector<std::string>& laws = {});
+/// The oracle's answers by duty; of those that it can give.
+using Answers = std::map<std::string, Answer>;
+[[nodiscard]] Answers answers(const Law& law, const Incident& incident, Count& count, std::size_t budget = 20'000,
+                              const std::vector<std::string>& laws = {});
+/// What the engine says otherwise, duty by duty; empty: nothing.
+[[nodiscard]] std::string differences(const Incident& incident, const Answers& answers, Count& count, const std::vector<std::string>& laws = {});
+[[nodiscard]] std::string differences(const Law& law, const Incident& incident, Count& count);
 [[nodiscard]] std::string_view name_of(Status status);
 
 }  // namespace breachlaw::oracle

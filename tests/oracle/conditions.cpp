@@ -294,7 +294,10 @@ bool Oracle::people(World& world, const syntax::PeopleCount& count, const Frame&
   // How many it really are is one more thing that a world decides, for each filter and place.
   std::string name = "people " + (place ? place->code : "") + (frame.role ? frame.role->id : "");
   if (count.where) name += " " + frame.law->id + ": " + text_of(count.where->span);
-  return compare(count.comparison, count.number.value, [&](std::int64_t n) { return world.at_least(name, people.lo, people.hi, n, {known_.at("people", Level::dataset, "")}); });
+  Step open{known_.at("people", Level::dataset, "")};
+  for (const Index at : hit)
+    if (const People one = people_of(at, place); one.lo != one.hi && (open.record == kNone || known_.cell(open.fact, at).state != State::not_asked)) open.record = at;
+  return compare(count.comparison, count.number.value, [&](std::int64_t n) { return world.at_least(name, people.lo, people.hi, n, open); });
 }
 
 std::vector<std::pair<const Duty*, const Place*>> Oracle::instances(const Duty& duty, const Frame& frame) const {

@@ -86,12 +86,13 @@ void Oracle::doubts(const syntax::Expr& expr, const Frame& frame, std::vector<Do
   } else if (const auto* quantifier = std::get_if<syntax::Quantifier>(&expr.node)) {
     const Level over = rules::quantified(program_, frame.context(), quantifier->record).value();
     for (const Index at : records(over, frame)) {
+      if (facts_.records[static_cast<Index>(over)][at].exists_unknown) continue;  // what may not exist raises nothing
       if (quantifier->where) doubts(*quantifier->where, inside(frame, over, at, true), found);
       if (quantifier->satisfies) doubts(*quantifier->satisfies, inside(frame, over, at, true), found);
     }
   } else if (const auto* count = std::get_if<syntax::PeopleCount>(&expr.node)) {
     for (const Index at : records(Level::dataset, frame))
-      if (count->where) doubts(*count->where, inside(frame, Level::dataset, at, true), found);
+      if (count->where && !facts_.records[static_cast<Index>(Level::dataset)][at].exists_unknown) doubts(*count->where, inside(frame, Level::dataset, at, true), found);
   } else {
     for (const syntax::Expr* child : syntax::children(expr)) doubts(*child, frame, found);
   }
@@ -164,7 +165,8 @@ bool Oracle::raised(const Doubt& doubt, const Verdict& verdict, const std::set<I
   if (std::find(facts_.claimed.begin(), facts_.claimed.end(), doubt.exception->id) != facts_.claimed.end()) return true;
   // It still depends on a fact that somebody asked for or knows in part.
   for (const Step& step : verdict.matters()) {
-    if (step.fact == kNone || step.record == kNone) continue;
+    if (step.fact == kNone) continue;
+    if (step.record == kNone) continue;
     const Cell& cell = known_.cell(step.fact, step.record);
     if (cell.state == State::asked) return true;
     if (cell.state != State::known) continue;

@@ -202,7 +202,7 @@ bool Oracle::given(const syntax::When& when, const Frame& frame) const {
   const rules::Symbol symbol = rules::lookup(program_, frame.context(), ref->ref);
   if (const auto* fact = std::get_if<const rules::Fact*>(&symbol)) {
     const Cell& cell = known_.cell(known_.fact(**fact), 0);
-    return cell.state == State::known && !cell.never && !cell.not_yet;
+    return cell.state == State::known && !cell.never;
   }
   if (const auto* duty = std::get_if<const Duty*>(&symbol)) return sent(**duty, instances(**duty, frame).front().second, false).second;
   const Scale scale = this->scale(symbol, frame);
@@ -377,7 +377,7 @@ std::vector<Instant> Oracle::dues(World& world, const Duty& duty, const Place* p
           if (d.clause->syntax->condition || d.clause->syntax->then || d.clause->law != duty.law) throw NotCovered{"a delay with conditions"};
           const auto& cap = d.clause->syntax->cap;
           const Instant until = moment(world, d.clause->syntax->until, frame, true);
-          if (due->at.finite())
+          if (due->at != never)
             *due = engine::delay(*due, until, cap ? std::optional(plus(moment(world, cap->after, frame, true), cap->duration, *duty.law)) : std::nullopt);
         }
       result.push_back(statutory || !due->at.finite() ? due->at : engine::finish(*due, counting(*duty.law), engine::Mode::latest).at);

@@ -75,7 +75,7 @@ fact to : recipient of notice
 event sent of notice
 fact complete : yes-no of notice
 ordered { detected; discovered; aware }
-never both { alpha; beta }
+
 places AA zone Europe/Zurich
 places AA-X zone Europe/Zurich
 places AA-Y zone Europe/Zurich
@@ -109,13 +109,16 @@ class Drafter {
     add("judgment risk = low < middle < high");
     add("moment knowing means " + random_.of({"aware", "earliest of { aware; told }", "latest of { aware; told }"}));
     add("define applies means " + any_of({"established-in has AA", condition(0)}));
+    excepting_ = true;
     if (random_.chance(40)) add("except gate-1: applies if " + condition(0));
+    excepting_ = false;
     const std::size_t records = 1 + random_.below(2), cases = 1 + random_.below(3), duties = 1 + random_.below(4);
+    const std::string spared = random_.chance(50) ? "except record-1: dataset hit-1 if " + of_dataset(1) : "";
     for (std::size_t at = 1; at <= records; ++at) {
       add("define dataset hit-" + std::to_string(at) + " means " + of_dataset(1));
       records_.push_back("hit-" + std::to_string(at));
     }
-    if (random_.chance(50)) add("except record-1: dataset hit-1 if " + of_dataset(1));
+    if (!spared.empty()) add(spared);
     for (std::size_t at = 1; at <= cases; ++at) {
       add("define case-" + std::to_string(at) + " means " + condition(2));
       cases_.push_back("case-" + std::to_string(at));
@@ -123,7 +126,9 @@ class Drafter {
     std::vector<std::string> exceptions;
     const auto except = [&](const std::string& on, const std::string& more = "") {
       const std::string name = "x-" + std::to_string(exceptions.size() + 1);
+      excepting_ = true;
       add("except " + name + ": " + on + " if " + condition(1) + more);
+      excepting_ = false;
       exceptions.push_back(name);
     };
     if (random_.chance(40)) except("case-1");
@@ -137,13 +142,15 @@ class Drafter {
       text += each ? " to office of s" : " to office";
       each_ = each;
       text += " if " + condition(2);
+      excepting_ = true;
       if (random_.chance(35)) text += " unless " + condition(1);
+      excepting_ = false;
       text += " by " + deadline() + " says none how letter";
       add(text);
       each_ = false;
       duties_.push_back(name);
     }
-    const std::string& first = duties_.front();
+    const std::string first = duties_.front();
     if (random_.chance(60)) except(random_.of(duties_));
     if (random_.chance(20)) except(first + (duties_.size() > 1 ? ", " + duties_[1] : ""));
     if (random_.chance(30)) {
@@ -154,15 +161,19 @@ class Drafter {
     if (random_.chance(30)) except(first + ".by", " instead by " + deadline());
     if (!exceptions.empty() && random_.chance(50)) {
       const std::string of = random_.of(exceptions);
+      excepting_ = true;
       add("except y-1: " + of + " if " + condition(1));
       if (random_.chance(40)) add("except z-1: y-1 if " + condition(1));
+      excepting_ = false;
     }
     if (random_.chance(35))
       add("forbid " + random_.of(duties_) + (random_.chance(40) ? " until " + random_.of({"released", "24 hours after knowing"}) : "") + " if " + condition(1) +
           (random_.chance(30) ? " unless " + condition(0) : ""));
     if (random_.chance(15)) add("delay " + first + " until released" + (random_.chance(40) ? " at most 10 days after discovered" : ""));
     if (!other_duties.empty()) {
+      excepting_ = true;
       add("except far-1: " + random_.of(other_duties) + " if " + condition(1));
+      excepting_ = false;
       add("duty follow to office if " + all_of({random_.of(other_duties) + " is owed", condition(1)}) + " by none says none how letter");
     }
     return law;
@@ -224,7 +235,9 @@ class Drafter {
       case 16: case 17: case 18:
         return random_.chance(65) || records_.empty() ? random_.of({"some", "some", "no"}) + " dataset where (" + of_dataset(1) + ")"
                                                       : "some dataset where (" + random_.of(records_) + ")";
-      case 19: return "every dataset where (" + leaf_of_dataset() + ") satisfies (" + leaf_of_dataset() + ")";
+      case 19:
+        if (excepting_) return "delta";  // `every` is true of nothing: an exception wants more
+        return "every dataset where (" + leaf_of_dataset() + ") satisfies (" + leaf_of_dataset() + ")";
       case 20: case 21:
         return number() + " people" + (each_ && random_.chance(60) ? " in s" : random_.chance(60) ? " in " + random_.of({"AA", "XU", "AA-X", "BB"}) : "") +
                (random_.chance(80) ? " where (" + of_dataset(0) + ")" : "");
@@ -271,7 +284,7 @@ class Drafter {
   Random& random_;
   std::string id_;
   std::vector<std::string> records_, cases_, duties_;
-  bool each_ = false;
+  bool each_ = false, excepting_ = false;
 };
 
 }  // namespace
@@ -395,8 +408,8 @@ class Reporter {
     const std::string day = name == "detected" ? "2026-03-0" + random_.of({"1", "2"}) : name == "discovered" ? "2026-03-0" + random_.of({"2", "3"}) : "2026-03-0" + random_.of({"4", "5", "6"});
     switch (random_.below(name == "detected" || name == "discovered" ? 3 : 5)) {
       case 0: return day;
-      case 1: return day + "T08:00+01:00";
-      case 2: return day + "T08:00+01:00.." + day + "T20:00+01:00";
+      case 1: return day + "T08:20+01:00";
+      case 2: return day + "T08:20+01:00.." + day + "T20:00+01:00";
       case 3: return "not yet";
       default: return "no";
     }
@@ -421,6 +434,9 @@ class Reporter {
       Json effects = Json::object();
       for (const char* kind : {"access", "publication", "acquisition", "loss", "confidentiality"})
         if (random_.chance(kind == std::string("confidentiality") ? 10 : 45)) effects[kind] = random_.chance(15) ? Json("unknown") : grade();
+      // A whole is at least as sure as its parts.
+      if (effects.contains("access")) effects.erase("publication");
+      if (effects.size() > 1) effects.erase("confidentiality");
       if (random_.chance(20)) json["effects"] = Json{{"only", effects}};
       else json["effects"] = effects;
     }

@@ -6,6 +6,10 @@
 #include <string>
 #include <vector>
 
+namespace breachlaw::engine {
+class Image;
+}
+
 namespace breachlaw::oracle {
 
 using Json = nlohmann::ordered_json;
@@ -34,6 +38,8 @@ struct LawText {
 [[nodiscard]] const std::string& vocabulary();
 [[nodiscard]] std::vector<LawText> random_rulebook(Random& random);
 [[nodiscard]] Json random_incident(Random& random);
+/// In the words of any rulebook, near what its law asks.
+[[nodiscard]] Json random_incident(Random& random, const engine::Image& image);
 
 /// Smaller and smaller while `fails` says that what is looked for is still there.
 template <class Fails>
