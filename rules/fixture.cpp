@@ -119,7 +119,7 @@ class Writer {
     if (const std::string zone = this->zone(); !zone.empty()) top.set("zone", quoted(zone));
     record(facts, Level::incident, top);
     if (facts.datasets_only) top.set("no-further-datasets", "true");
-    notices(facts, top);
+    if (std::none_of(facts.given.begin(), facts.given.end(), [](const syntax::Given* g) { return g->ref.spelled() == "notice"; })) notices(facts, top);
     raised(facts, top);
     return top.json();
   }
@@ -263,7 +263,8 @@ class Writer {
     std::string json = "[";
     for (const std::string& id : order) json += (json.size() > 1 ? ", " : "") + first[id].json();
     for (const std::string& one : list) json += (json.size() > 1 ? ", " : "") + one;
-    if (json.size() > 1) top.set("notices", json + "]");
+    // A test tells everything that was sent; an incident file may leave it open.
+    top.set("notices", json.size() > 1 ? "{\"only\": " + json + "]}" : quoted("none"));
   }
 
   void raised(const Merged& facts, Object& top) const {

@@ -24,6 +24,7 @@ struct TestResult {
 };
 
 /// The facts of a test as an `incident/1` document: fixture, then what the test changes, key by key.
+/// What they do not list as sent was not sent.
 [[nodiscard]] std::string incident_of(const Program& program, const LawTest& test);
 
 /// REQUIRES: `program` is sound, and `rulebook` was compiled from it.
