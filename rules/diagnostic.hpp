@@ -19,50 +19,50 @@ enum class Severity { error, warning, note };
 
 /// A second place that matters, such as the first of two definitions.
 struct DiagnosticNote {
-  Span span;
-  std::string message;
+    Span span;
+    std::string message;
 
-  friend auto operator<=>(const DiagnosticNote&, const DiagnosticNote&) = default;
+    friend auto operator<=>(const DiagnosticNote&, const DiagnosticNote&) = default;
 };
 
 /// Text to put in place of `span`.
 struct Suggestion {
-  Span span;
-  std::string replacement;
+    Span span;
+    std::string replacement;
 
-  friend auto operator<=>(const Suggestion&, const Suggestion&) = default;
+    friend auto operator<=>(const Suggestion&, const Suggestion&) = default;
 };
 
 struct Diagnostic {
-  Span span;                // first: order in a file is order of reading
-  std::string code;         // "L0101"; codes are stable, texts are not
-  Severity severity = Severity::error;
-  std::string place;        // the legal place, "[24(1)] fdpic-notice"; empty outside clauses
-  std::string message;
-  std::string help;         // may be empty
-  std::vector<DiagnosticNote> notes;
-  std::optional<Suggestion> suggestion;
+    Span span;         // first: order in a file is order of reading
+    std::string code;  // "L0101"; codes are stable, texts are not
+    Severity severity = Severity::error;
+    std::string place;  // the legal place, "[24(1)] fdpic-notice"; empty outside clauses
+    std::string message;
+    std::string help;  // may be empty
+    std::vector<DiagnosticNote> notes;
+    std::optional<Suggestion> suggestion;
 
-  friend auto operator<=>(const Diagnostic&, const Diagnostic&) = default;
+    friend auto operator<=>(const Diagnostic&, const Diagnostic&) = default;
 };
 
 /// Sorted by place in the sources and free of duplicates, whatever the order of the passes.
 class Diagnostics {
- public:
-  void add(Diagnostic diagnostic) { all_.insert(std::move(diagnostic)); }
-  void error(std::string code, Span span, std::string place, std::string message, std::string help = {});
-  void warning(std::string code, Span span, std::string place, std::string message, std::string help = {});
-  void merge(const Diagnostics& other) { all_.insert(other.all_.begin(), other.all_.end()); }
+public:
+    void add(Diagnostic diagnostic) { all_.insert(std::move(diagnostic)); }
+    void error(std::string code, Span span, std::string place, std::string message, std::string help = {});
+    void warning(std::string code, Span span, std::string place, std::string message, std::string help = {});
+    void merge(const Diagnostics& other) { all_.insert(other.all_.begin(), other.all_.end()); }
 
-  [[nodiscard]] auto begin() const { return all_.begin(); }
-  [[nodiscard]] auto end() const { return all_.end(); }
-  [[nodiscard]] std::size_t size() const { return all_.size(); }
-  [[nodiscard]] bool empty() const { return all_.empty(); }
-  [[nodiscard]] std::size_t count(Severity severity) const;
-  [[nodiscard]] bool has_errors() const { return count(Severity::error) != 0; }
+    [[nodiscard]] auto begin() const { return all_.begin(); }
+    [[nodiscard]] auto end() const { return all_.end(); }
+    [[nodiscard]] std::size_t size() const { return all_.size(); }
+    [[nodiscard]] bool empty() const { return all_.empty(); }
+    [[nodiscard]] std::size_t count(Severity severity) const;
+    [[nodiscard]] bool has_errors() const { return count(Severity::error) != 0; }
 
- private:
-  std::set<Diagnostic> all_;
+private:
+    std::set<Diagnostic> all_;
 };
 
 /// Sources in the order of their FileId.

@@ -7,21 +7,21 @@
 namespace breachlaw::rules::grammar {
 
 struct Operand {
-  syntax::Expr expr;
-  bool open = false;  // nothing shows where it ends: `not x`, or a filter without parentheses
-  bool negated = false;
-  Span span;  // with its parentheses
+    syntax::Expr expr;
+    bool open = false;  // nothing shows where it ends: `not x`, or a filter without parentheses
+    bool negated = false;
+    Span span;  // with its parentheses
 };
 
 struct Link {
-  bool is_and = false;
-  Span span;
+    bool is_and = false;
+    Span span;
 };
 
 struct Chain {
-  std::vector<Operand> operands;
-  std::vector<Link> links;  // one fewer
-  Span span;
+    std::vector<Operand> operands;
+    std::vector<Link> links;  // one fewer
+    Span span;
 };
 
 /// Reports L0101 and L0102. REQUIRES: at least one operand.

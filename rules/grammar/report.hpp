@@ -14,8 +14,8 @@ namespace breachlaw::rules::grammar {
 /// A citation and what it cites: surely a new clause.
 [[nodiscard]] bool begins_cited(It at);
 
-/// Reports that `wanted` was expected at `at`; if the grammar had got farther before it gave up, what was expected there.
-/// `wanted` may be empty. Says nothing about a token that was reported before. Returns where it went wrong.
+/// Reports that `wanted` was expected at `at`; if the grammar had got farther before it gave up, what was expected
+/// there. `wanted` may be empty. Says nothing about a token that was reported before. Returns where it went wrong.
 It report_unexpected(State& state, It at, const std::string& wanted);
 
 }  // namespace breachlaw::rules::grammar

@@ -1,4 +1,5 @@
-// The leaves of the grammar: one or a few tokens to one term. Each returns false, and leaves `first` alone, if it does not match.
+// The leaves of the grammar: one or a few tokens to one term. Each returns false, and leaves `first` alone, if it does
+// not match.
 #pragma once
 
 #include "rules/grammar/state.hpp"

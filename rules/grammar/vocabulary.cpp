@@ -33,8 +33,7 @@ auto const option_def =
 auto const type_def =
     located[("graded set of"_k[mean<&Type::shape, Type::Shape::graded_set>] > name[set<&Type::name>]) |
             ("set of"_k[mean<&Type::shape, Type::Shape::set>] > name[set<&Type::name>]) |
-            "count by place"_k[mean<&Type::shape, Type::Shape::count_by_place>] |
-            name[set<&Type::name>]];
+            "count by place"_k[mean<&Type::shape, Type::Shape::count_by_place>] | name[set<&Type::name>]];
 
 // vocabulary
 x3::rule<struct record_id, RecordDecl> const record{"`record`"};
@@ -52,42 +51,40 @@ x3::rule<struct excluded_id, ExcludedDecl> const excluded{"`never both` or `stra
 x3::rule<struct parameter_id, ParameterDecl> const parameter{"`parameter`"};
 x3::rule<struct extern_id, ExternDecl> const external{"`extern`"};
 
-auto const record_def = "record"_k > name[set<&RecordDecl::name>] >
-                        -("of"_k > name[set<&RecordDecl::of>]) > *option[append<&RecordDecl::options>];
+auto const record_def = "record"_k > name[set<&RecordDecl::name>] > -("of"_k > name[set<&RecordDecl::of>]) >
+                        *option[append<&RecordDecl::options>];
 auto const fact_def = "fact"_k > name[set<&FactDecl::name>] > ":"_m > type[set<&FactDecl::type>] >
                       -("of"_k > name[set<&FactDecl::of>]) > *option[append<&FactDecl::options>];
 auto const event_def = "event"_k > name[set<&EventDecl::name>] > -("of"_k > name[set<&EventDecl::of>]) >
                        *option[append<&EventDecl::options>];
 auto const choice_def = "choice"_k > name[set<&ChoiceDecl::name>] > "="_m > scale[set<&ChoiceDecl::scale>] >
                         *option[append<&ChoiceDecl::options>];
-auto const kind_value_def =
-    value[set<&ScaleValue::value>] >>
-    -("placed"_k[mean<&ScaleValue::placing, ScaleValue::Placing::placed>] |
-      "placeable"_k[mean<&ScaleValue::placing, ScaleValue::Placing::placeable>]) >>
-    -text[set<&ScaleValue::meaning>] >> -("maps to"_k > commas(text[append<&ScaleValue::maps_to>]));
+auto const kind_value_def = value[set<&ScaleValue::value>] >>
+                            -("placed"_k[mean<&ScaleValue::placing, ScaleValue::Placing::placed>] |
+                              "placeable"_k[mean<&ScaleValue::placing, ScaleValue::Placing::placeable>]) >>
+                            -text[set<&ScaleValue::meaning>] >>
+                            -("maps to"_k > commas(text[append<&ScaleValue::maps_to>]));
 auto const kind_def = kind_value[set<&TreeNode::value>] >> -nodes[set<&TreeNode::children>];
 auto const nodes_def = deeper[braced(kind[collect])];
-auto const tree_def = "tree"_k > name[set<&TreeDecl::name>] > nodes[set<&TreeDecl::roots>] >
-                      *option[append<&TreeDecl::options>];
+auto const tree_def =
+    "tree"_k > name[set<&TreeDecl::name>] > nodes[set<&TreeDecl::roots>] > *option[append<&TreeDecl::options>];
 auto const family_def = "family"_k > name[set<&FamilyDecl::name>] > "="_m > scale[set<&FamilyDecl::scale>] >
                         -("considering"_k > factors[set<&FamilyDecl::considering>]) >
                         *option[append<&FamilyDecl::options>];
 auto const alias_def = "alias"_k > name[set<&AliasDecl::name>] > "="_m > name[set<&AliasDecl::stands_for>] >
                        -("in"_k > place[set<&AliasDecl::in>]);
 auto const ordered_def = "ordered"_k > braced(name[append<&OrderedDecl::events>]);
-auto const excluded_def = ("never both"_k | "strange"_k[mean<&ExcludedDecl::only_strange, true>]) >
-                          exprs[set<&ExcludedDecl::both>];
-auto const parameter_def = "parameter"_k > name[set<&ParameterDecl::name>] > ":"_m >
-                           type[set<&ParameterDecl::type>];
-auto const external_def = "extern"_k > ("duty"_k | "define"_k[mean<&ExternDecl::duty, false>]) >
-                        ref[set<&ExternDecl::ref>];
+auto const excluded_def =
+    ("never both"_k | "strange"_k[mean<&ExcludedDecl::only_strange, true>]) > exprs[set<&ExcludedDecl::both>];
+auto const parameter_def = "parameter"_k > name[set<&ParameterDecl::name>] > ":"_m > type[set<&ParameterDecl::type>];
+auto const external_def = "extern"_k >
+                          ("duty"_k | "define"_k[mean<&ExternDecl::duty, false>]) > ref[set<&ExternDecl::ref>];
 
 x3::rule<struct declaration_id, Item::Node> const declaration{"a declaration such as `fact` or `event`"};
 
-auto const declaration_def =
-    record[become] | fact[become] | event[become] | choice[become] | tree[become] | family[become] |
-    alias[become] | ordered[become] | excluded[become] | parameter[become] | external[become] |
-    registry[become];
+auto const declaration_def = record[become] | fact[become] | event[become] | choice[become] | tree[become] |
+                             family[become] | alias[become] | ordered[become] | excluded[become] | parameter[become] |
+                             external[become] | registry[become];
 
 BOOST_SPIRIT_DEFINE(option, type, record, fact, event, choice, tree, nodes, kind, kind_value, family)
 BOOST_SPIRIT_DEFINE(alias, ordered, excluded, parameter, external, declaration)
@@ -95,7 +92,7 @@ BOOST_SPIRIT_DEFINE(alias, ordered, excluded, parameter, external, declaration)
 }  // namespace
 
 bool take_declaration(It& first, It last, State& state, Item::Node& node) {
-  return run(declaration, first, last, state, node);
+    return run(declaration, first, last, state, node);
 }
 
 }  // namespace breachlaw::rules::grammar

@@ -28,61 +28,61 @@ namespace breachlaw::rules::printing {
 [[nodiscard]] std::string lead(const std::optional<syntax::Pin>& pin);
 
 class Printer {
- public:
-  explicit Printer(const std::vector<syntax::Comment>& comments) : comments_(comments) {}
+public:
+    explicit Printer(const std::vector<syntax::Comment>& comments) : comments_(comments) {}
 
-  // comments
-  /// What stands between two things: `separator`, or the comments before `next` and a break.
-  Doc joint(Doc separator, std::uint32_t next);
-  /// What stands before a closing brace at `end`: a blank or break, or the last comments and a break.
-  Doc closing(std::uint32_t end);
-  /// Between items: always a break, free lines as the author left them.
-  Doc between_items(std::uint32_t next, bool blank_before, bool first);
+    // comments
+    /// What stands between two things: `separator`, or the comments before `next` and a break.
+    Doc joint(Doc separator, std::uint32_t next);
+    /// What stands before a closing brace at `end`: a blank or break, or the last comments and a break.
+    Doc closing(std::uint32_t end);
+    /// Between items: always a break, free lines as the author left them.
+    Doc between_items(std::uint32_t next, bool blank_before, bool first);
 
-  // conditions.cpp
-  Doc expr(const syntax::Expr& expr);
-  Doc items(const char* head, const std::vector<syntax::ExprItem>& items, std::uint32_t end);
-  Doc members(const syntax::Members& members);
-  Doc when(const syntax::When& when);
-  /// `head expr`, the condition on a line of its own if it must be.
-  Doc condition(const char* head, const syntax::Expr& expr);
-  /// The same behind something, with the blank or break before it; the break comes before `head`.
-  Doc trailing_condition(const char* head, const syntax::Expr& expr);
+    // conditions.cpp
+    Doc expr(const syntax::Expr& expr);
+    Doc items(const char* head, const std::vector<syntax::ExprItem>& items, std::uint32_t end);
+    Doc members(const syntax::Members& members);
+    Doc when(const syntax::When& when);
+    /// `head expr`, the condition on a line of its own if it must be.
+    Doc condition(const char* head, const syntax::Expr& expr);
+    /// The same behind something, with the blank or break before it; the break comes before `head`.
+    Doc trailing_condition(const char* head, const syntax::Expr& expr);
 
-  // duties.cpp
-  Doc deadline(const syntax::Deadline& deadline);
-  Doc part(const syntax::Part& part);
-  Doc keep(const syntax::Keep& keep);
-  Doc unless(const syntax::Unless& unless);
-  Doc duty(const syntax::Duty& duty);
+    // duties.cpp
+    Doc deadline(const syntax::Deadline& deadline);
+    Doc part(const syntax::Part& part);
+    Doc keep(const syntax::Keep& keep);
+    Doc unless(const syntax::Unless& unless);
+    Doc duty(const syntax::Duty& duty);
 
-  // clauses.cpp
-  Doc clause(const syntax::Clause& clause);
-  Doc scale(const syntax::Scale& scale);
-  Doc factors(const std::vector<syntax::Factor>& factors);
+    // clauses.cpp
+    Doc clause(const syntax::Clause& clause);
+    Doc scale(const syntax::Scale& scale);
+    Doc factors(const std::vector<syntax::Factor>& factors);
 
-  // declarations.cpp, examples.cpp
-  Doc item(const syntax::Item& item);
-  Doc example(const syntax::Fixture& fixture, std::uint32_t end);
-  Doc example(const syntax::Test& test);
-  Doc literal(const syntax::Literal& literal);
+    // declarations.cpp, examples.cpp
+    Doc item(const syntax::Item& item);
+    Doc example(const syntax::Fixture& fixture, std::uint32_t end);
+    Doc example(const syntax::Test& test);
+    Doc literal(const syntax::Literal& literal);
 
-  /// `{ a; b }`, one item a line if it does not fit; `end` is where the closing brace stands.
-  template <class List, class Start, class Print>
-  Doc braced(const List& list, std::uint32_t end, Start start, Print print) {
-    Doc inner;
-    for (const auto& item : list) {
-      if (&item != &list.front()) inner << ";";
-      inner << joint(line(), start(item)) << print(item);
+    /// `{ a; b }`, one item a line if it does not fit; `end` is where the closing brace stands.
+    template <class List, class Start, class Print>
+    Doc braced(const List& list, std::uint32_t end, Start start, Print print) {
+        Doc inner;
+        for (const auto& item : list) {
+            if (&item != &list.front()) inner << ";";
+            inner << joint(line(), start(item)) << print(item);
+        }
+        Doc whole;
+        whole << "{" << nest(std::move(inner)) << closing(end) << "}";
+        return group(std::move(whole));
     }
-    Doc whole;
-    whole << "{" << nest(std::move(inner)) << closing(end) << "}";
-    return group(std::move(whole));
-  }
 
- private:
-  const std::vector<syntax::Comment>& comments_;
-  std::size_t next_ = 0;
+private:
+    const std::vector<syntax::Comment>& comments_;
+    std::size_t next_ = 0;
 };
 
 [[nodiscard]] Doc scale_value(const syntax::ScaleValue& value);
@@ -94,7 +94,7 @@ class Printer {
 [[nodiscard]] Doc filled_braces(const std::vector<std::string>& words);
 
 [[nodiscard]] inline std::uint32_t start_of(const std::optional<syntax::Pin>& pin, Span span) {
-  return pin ? pin->span.first : span.first;
+    return pin ? pin->span.first : span.first;
 }
 
 }  // namespace breachlaw::rules::printing

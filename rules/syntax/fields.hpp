@@ -8,11 +8,11 @@
 
 namespace breachlaw::rules::syntax {
 
-#define LAW_FIELDS(Type, ...)              \
-  inline auto fields_of(const Type& whole) { \
-    const auto& [__VA_ARGS__] = whole;      \
-    return std::tie(__VA_ARGS__);           \
-  }
+#define LAW_FIELDS(Type, ...)                  \
+    inline auto fields_of(const Type& whole) { \
+        const auto& [__VA_ARGS__] = whole;     \
+        return std::tie(__VA_ARGS__);          \
+    }
 
 // terms
 LAW_FIELDS(Name, text, span)
