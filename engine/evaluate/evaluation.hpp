@@ -144,6 +144,9 @@ private:
     Time entry_time(const Cell& cell, bool newest) const;
     DeadlineResult compute_deadline(const image::Duty& duty) const;
     People interval(Edge edge, Index dataset, std::int64_t people, unsigned lane) const;
+    std::uint8_t overlap(Index a, Index b) const;
+    std::int64_t certainly(const std::vector<Index>& hit, Index place) const;
+    std::int64_t possibly(const std::vector<Index>& hit, Index place) const;
     People people_in_lane(Edge filter, Index place, unsigned lane) const;
     bool has_partial(Index dataset) const { return partial_[dataset]; }
 

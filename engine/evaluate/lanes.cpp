@@ -33,9 +33,9 @@ bool place_inside(const Image& image, const Atom& a, const Atom& b, Day day) {
 }
 
 /// In every world in which `a` holds, `b` does.
-bool implies(const Image& image, const Atom& a, const Atom& b, Day day) {
+bool implies(const Image& image, const Atom& a, const Atom& b, Day day, bool locked) {
     if (is_set_question(a.op) && is_set_question(b.op))
-        return rank(a.op) <= rank(b.op) && part_of(image, a, b) && place_inside(image, a, b, day);
+        return (!locked || rank(a.op) <= rank(b.op)) && part_of(image, a, b) && place_inside(image, a, b, day);
     if (a.op != b.op) return false;
     switch (a.op) {
         case AtomOp::graded: return part_of(image, a, b) && (a.mask & ~b.mask) == 0;
@@ -105,6 +105,10 @@ Regions regions_of(const Evaluation& evaluation, const image::Split& split, Inde
         return result;
     }
     const Day day = evaluation.sets().day();
+    // Where there is no protection, what is held is unprotected and readable.
+    const auto& protections = evaluation.facts().records[static_cast<Index>(Level::protection)];
+    const bool locked = split.level != Level::dataset ||
+                        std::any_of(protections.begin(), protections.end(), [&](const Record& r) { return r.parent == record; });
     for (Index pattern = 0; pattern < Index{1} << open.size(); ++pattern) {
         std::vector<bool> region;
         for (const Truth value : known) region.push_back(value.lo);
@@ -113,7 +117,7 @@ Regions regions_of(const Evaluation& evaluation, const image::Split& split, Inde
         for (std::size_t a = 0; a < leaves.size() && consistent; ++a)
             for (std::size_t b = 0; b < leaves.size() && consistent; ++b) {
                 if (a == b || !region[a]) continue;
-                if (!region[b] && implies(image, *leaves[a], *leaves[b], day)) consistent = false;
+                if (!region[b] && implies(image, *leaves[a], *leaves[b], day, locked)) consistent = false;
                 if (region[b] && exclude(image, *leaves[a], *leaves[b], day)) consistent = false;
             }
         if (consistent) result.regions.push_back(std::move(region));

@@ -100,9 +100,79 @@ Evaluation::People Evaluation::interval(Edge edge, Index dataset, std::int64_t p
     return result;
 }
 
+/// How far the people of two bodies of data are the same: bits 1 none, 2 some, 4 all.
+std::uint8_t Evaluation::overlap(Index a, Index b) const {
+    for (const Fact& fact : image_.all<Fact>()) {
+        if (fact.type != image::Type::overlap || fact.level != Level::dataset) continue;
+        for (const auto& [one, other] : {std::pair{a, b}, std::pair{b, a}}) {
+            const Cell& cell = this->cell(image_.ref_to(fact), one);
+            if (cell.extra >= facts_.overlaps.size()) continue;
+            for (const Overlap& stated : facts_.overlaps[cell.extra])
+                if (stated.dataset == other) return stated.mask;
+        }
+    }
+    return 7;
+}
+
+/// People of different bodies of data may be the same: of each place the largest is certain, and those add up whose people are
+/// stated to be others.
+std::int64_t Evaluation::certainly(const std::vector<Index>& hit, Index place) const {
+    const auto most = [&](Index in) {
+        std::int64_t best = 0;
+        const std::size_t count = std::min<std::size_t>(hit.size(), 8);
+        for (std::size_t subset = 1; subset < std::size_t{1} << count; ++subset) {
+            std::int64_t together = 0;
+            bool others = true;
+            for (std::size_t a = 0; a < count; ++a) {
+                if ((subset >> a & 1) == 0) continue;
+                together = sum(together, people_of(hit[a], in).lo);
+                for (std::size_t b = 0; b < a; ++b) others = others && ((subset >> b & 1) == 0 || overlap(hit[a], hit[b]) == 1);
+            }
+            if (others) best = std::max(best, together);
+        }
+        for (std::size_t at = count; at < hit.size(); ++at) best = std::max(best, people_of(hit[at], in).lo);
+        return best;
+    };
+    const std::int64_t whole = most(place);
+    if (hit.size() < 2) return whole;
+    std::vector<Index> places;
+    const Index fact = people_fact(image_);
+    for (const Index dataset : hit) {
+        const Cell& cell = this->cell({fact}, dataset);
+        if (cell.extra >= facts_.counts.size()) continue;
+        for (const auto& at : facts_.counts[cell.extra].places)
+            if ((place == kNone || lies(image_, at.place, place, sets_.day()) == Lies::inside) &&
+                std::find(places.begin(), places.end(), at.place) == places.end())
+                places.push_back(at.place);
+    }
+    std::int64_t by_place = 0;
+    for (const Index one : places)
+        if (std::none_of(places.begin(), places.end(),
+                         [&](Index other) { return other != one && lies(image_, other, one, sets_.day()) == Lies::inside; }))
+            by_place = sum(by_place, most(one));
+    return std::max(whole, by_place);
+}
+
+/// All of them, but those stated to be the same only once.
+std::int64_t Evaluation::possibly(const std::vector<Index>& hit, Index place) const {
+    std::int64_t all = 0;
+    std::vector<bool> counted(hit.size(), false);
+    for (std::size_t a = 0; a < hit.size(); ++a) {
+        if (counted[a]) continue;
+        std::int64_t most = people_of(hit[a], place).hi;
+        for (std::size_t b = a + 1; b < hit.size(); ++b)
+            if (overlap(hit[a], hit[b]) == 4) {
+                counted[b] = true;
+                most = std::max(most, people_of(hit[b], place).hi);
+            }
+        all = sum(all, most);
+    }
+    return all;
+}
+
 Evaluation::People Evaluation::people_in_lane(Edge filter, Index place, unsigned lane) const {
     People all;
-    // People of different bodies of data may be the same: the largest is certain, the sum is possible.
+    std::vector<Index> certain, possible;   // bodies of data of which all people are hit, or may be
     const Index datasets = instances_[static_cast<Index>(Level::dataset)];
     for (Index at = 0; at < datasets; ++at) {
         const Truth here = exists(Level::dataset, at);
@@ -116,12 +186,17 @@ Evaluation::People Evaluation::people_in_lane(Edge filter, Index place, unsigned
             hit = {std::max<std::int64_t>(0, place == kNone ? a : a - less(total.hi, n.lo)), std::min(b, n.hi)};
         } else {
             const auto [lo, hi] = read(filter, Level::dataset, at);
-            hit = {(lo >> lane & 1) != 0 ? n.lo : 0, (hi >> lane & 1) != 0 ? n.hi : 0};
+            if (here.lo && (lo >> lane & 1) != 0) certain.push_back(at);
+            if ((hi >> lane & 1) != 0) possible.push_back(at);
+            continue;
         }
         if (!here.lo) hit.lo = 0;
         all.lo = std::max(all.lo, hit.lo);
         all.hi = sum(all.hi, hit.hi);
     }
+    all.lo = std::max(all.lo, certainly(certain, place));
+    all.hi = sum(all.hi, possibly(possible, place));
+    all.lo = std::min(all.lo, all.hi);
     return all;
 }
 

@@ -27,7 +27,7 @@ struct Count {
 
 /// The oracle's answers by duty; of those that it can give.
 using Answers = std::map<std::string, Answer>;
-[[nodiscard]] Answers answers(const Law& law, const Incident& incident, Count& count, std::size_t budget = 20'000,
+[[nodiscard]] Answers answers(const Law& law, const Incident& incident, Count& count, std::size_t budget = 2'000,
                               const std::vector<std::string>& laws = {});
 /// What the engine says otherwise, duty by duty; empty: nothing.
 [[nodiscard]] std::string differences(const Incident& incident, const Answers& answers, Count& count, const std::vector<std::string>& laws = {});

@@ -110,9 +110,8 @@ const std::vector<Fault>& faults() {
        nth_atom(im::AtomOp::graded, [](Spoiler& s, const im::Atom& atom) { s.set(atom.mask, atom.mask & (atom.mask - 1)); })},
       {"another kind of effect", nth_atom(im::AtomOp::graded, [](Spoiler& s, const im::Atom& atom) { s.set(atom.member, atom.member == 1 ? 0u : 1u); })},
       {"one word more of a scale", nth_atom(im::AtomOp::one_of, [](Spoiler& s, const im::Atom& atom) { s.set(atom.mask, atom.mask | (atom.mask + 1)); })},
-      {"another member of a set", nth_atom(im::AtomOp::has, [](Spoiler& s, const im::Atom& atom) {
-         if (atom.member != im::kNone) s.set(atom.member, atom.member == 0 ? 1u : 0u);
-       })},
+      {"another member of a set", nth<im::Atom>([](Spoiler&, const im::Atom& a) { return a.op == im::AtomOp::has && a.member != im::kNone; },
+                                                [](Spoiler& s, const im::Atom& atom) { s.set(atom.member, atom.member == 0 ? 1u : 0u); })},
       {"place of a member forgotten", nth<im::Atom>([](Spoiler&, const im::Atom& a) { return a.op == im::AtomOp::has && a.member != im::kNone && a.place; },
                                                     [](Spoiler& s, const im::Atom& atom) { s.set(atom.place, im::Ref<im::Place>{}); })},
       {"the key forgotten: readable as unprotected", nth_atom(im::AtomOp::readable, [](Spoiler& s, const im::Atom& atom) { s.set(atom.op, im::AtomOp::unprotected); })},
@@ -155,8 +154,6 @@ const std::vector<Fault>& faults() {
       {"prohibition without its end", nth<im::Forbid>([](Spoiler&, const im::Forbid& f) { return bool(f.until); },
                                                       [](Spoiler& s, const im::Forbid& f) { s.set(f.until, im::Ref<im::Moment>{}); })},
       {"prohibition negated", nth<im::Forbid>(any<im::Forbid>, [](Spoiler& s, const im::Forbid& f) { s.set(f.value, im::Edge{f.value.code ^ 1}); })},
-      {"doubts never raised by what was said", nth<im::Exception>([](Spoiler&, const im::Exception& x) { return x.own_facts.count > 0; },
-                                                                  [](Spoiler& s, const im::Exception& x) { s.set(x.own_facts, im::List<im::Ref<im::Fact>>{}); })},
   };
   return all;
 }
@@ -169,15 +166,15 @@ struct Sample {
 TEST(Faults, EveryPlantedFaultIsNoticed) {
   std::vector<Sample> set;
   Count count;
-  for (std::uint64_t seed = 1; set.size() < 150; ++seed) {
+  for (std::uint64_t seed = 1; set.size() < 220; ++seed) {
     Random random(seed);
     Sample one;
     one.law = compile(random_rulebook(random));
     if (!one.law.rulebook) continue;
-    for (int each = 0; each < 6; ++each) {
+    for (int each = 0; each < 10; ++each) {
       auto incident = Incident::parse(*one.law.rulebook, random_incident(random).dump());
       if (!incident) continue;
-      Answers right = answers(one.law, *incident, count, 5'000);
+      Answers right = answers(one.law, *incident, count, 1'000);
       // What is compared agrees while nothing is spoiled, or the fault would be noticed for nothing.
       if (differences(*incident, right, count).empty()) one.incidents.emplace_back(*incident, std::move(right));
     }

@@ -48,7 +48,7 @@ struct Frame {
 
 class Oracle {
  public:
-  Oracle(const rules::Compiled& law, const Facts& facts, Instant now, std::size_t budget = 20'000);
+  Oracle(const rules::Compiled& law, const Facts& facts, Instant now, std::size_t budget = 2'000);
 
   /// Throws TooMany and NotCovered.
   [[nodiscard]] Answer answer(const rules::Duty& duty, const rules::Place* place);

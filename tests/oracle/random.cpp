@@ -325,7 +325,10 @@ class Reporter {
     for (const char* name : {"alpha", "beta", "gamma", "delta"}) fact(json, name, [&] { return Json(random_.chance(50)); });
     if (json.contains("alpha") && json.contains("beta")) json.erase("beta");
     fact(json, "malicious", [&] { return grade(); });
-    for (const char* name : {"detected", "discovered", "aware", "told", "released"}) fact(json, name, [&] { return moment(name); });
+    for (const char* name : {"detected", "discovered", "aware", "told", "released"}) {
+      fact(json, name, [&] { return moment(name); });
+      if (json.contains(name) && json[name] == "n/a") json.erase(name);  // would contradict the order of events
+    }
     if (random_.chance(70)) {
       if (random_.chance(15)) json["datasets"] = "none";
       else
@@ -449,6 +452,7 @@ class Reporter {
         fact(one, "strength", [&] { return Json(random_.of({"weak", "ordinary", "recognised-standard"})); });
         fact(one, "in-force", [&] { return Json(random_.chance(70)); });
         fact(one, "key", [&] { return grade(); });
+        if (random_.chance(50)) one.update(Json{{"kind", "encrypted"}, {"strength", "ordinary"}, {"in-force", true}});
         if (random_.chance(40)) one["covers"] = set({"health", "name", "record"});
         json["protection"] = one;
       }
@@ -466,7 +470,6 @@ class Reporter {
     }
     if (at == 1 && random_.chance(40)) json["same-people-as"] = Json{{"d1", random_.of({"none", "some", "all"})}};
     if (at == 1 && random_.chance(25)) json["linkable-to"] = "only d1";
-    else if (at == 0 && random_.chance(60)) json["linkable-to"] = "none";
     return json;
   }
 
