@@ -88,7 +88,7 @@ public:
     };
     [[nodiscard]] Exact exactly_owed(const image::Duty& duty);
     /// The same for any other edge of a law, first reading only.
-    [[nodiscard]] Truth exactly(Edge edge, std::span<const image::Split> splits);
+    [[nodiscard]] Truth exactly(Edge edge, std::span<const image::Split> splits, bool* exact = nullptr);
 
     /// First reading of every duty with a judgment widened to its whole scale, by index of duty.
     [[nodiscard]] std::vector<Truth> widened(image::Ref<image::Fact> judgment, Index record);
@@ -100,7 +100,7 @@ public:
     [[nodiscard]] Time time(image::Ref<image::Moment> moment, Mode mode = Mode::latest) const;
     [[nodiscard]] const DeadlineResult& deadline(const image::Duty& duty) const;
     [[nodiscard]] Time done(const image::Duty& duty, bool complete) const;
-    [[nodiscard]] Truth forbidden_now(const image::Forbid& forbid, std::span<const image::Split> splits);
+    [[nodiscard]] Truth forbidden_now(const image::Forbid& forbid, std::span<const image::Split> splits, bool* exact = nullptr);
 
     /// People for whom the filter holds, in place (kNone: anywhere), over all datasets; first reading.
     struct People {

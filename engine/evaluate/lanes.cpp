@@ -166,10 +166,43 @@ static bool for_each_batch(const Image& image, std::span<const Variable> variabl
     return true;
 }
 
-static bool collect(const Evaluation& evaluation, std::span<const image::Split> splits, std::size_t budget, std::vector<Variable>& variables,
+/// Leaves and counts that the edges rest on.
+struct Cone {
+    std::vector<bool> atoms, counts;
+
+    Cone(const Image& image, std::initializer_list<image::Edge> roots) : atoms(image.all<Atom>().size()), counts(image.all<Count>().size()) {
+        std::vector<bool> seen(image.all<image::Node>().size(), false);
+        std::vector<Index> stack;
+        for (const image::Edge root : roots)
+            if (root) stack.push_back(root.node());
+        while (!stack.empty()) {
+            const Index at = stack.back();
+            stack.pop_back();
+            if (seen[at]) continue;
+            seen[at] = true;
+            const image::Node& node = image.all<image::Node>()[at];
+            switch (node.op) {
+                case image::NodeOp::atom: atoms[node.a] = true; break;
+                case image::NodeOp::both: stack.push_back(node.b >> 1), stack.push_back(node.a >> 1); break;
+                case image::NodeOp::some: stack.push_back(node.a >> 1); break;
+                case image::NodeOp::people: counts[node.a] = true, stack.push_back(image.all<Count>()[node.a].filter.node()); break;
+                case image::NodeOp::certain: stack.push_back(image.all<image::Assumption>()[node.a].of.node()); break;
+                default: break;
+            }
+        }
+    }
+    bool holds(const Image& image, const image::Split& split) const {
+        const auto atom = image[split.atoms], count = image[split.counts];
+        return std::any_of(atom.begin(), atom.end(), [&](Index at) { return atoms[at]; }) ||
+               std::any_of(count.begin(), count.end(), [&](Index at) { return counts[at]; });
+    }
+};
+
+static bool collect(const Evaluation& evaluation, const Cone& cone, std::span<const image::Split> splits, std::size_t budget, std::vector<Variable>& variables,
                     std::size_t& worlds) {
     worlds = 1;
     for (const image::Split& split : splits) {
+        if (!cone.holds(evaluation.image(), split)) continue;
         for (Index record = 0; record < evaluation.count_of(split.level); ++record) {
             Regions regions = regions_of(evaluation, split, record);
             if (!regions.complete) return false;
@@ -187,7 +220,7 @@ Evaluation::Exact Evaluation::exactly_owed(const image::Duty& duty) {
     if (!result.owed.unknown() || duty.splits.count == 0) return result;
     std::vector<Variable> variables;
     std::size_t worlds = 1;
-    if (!collect(*this, image_[duty.splits], options_.lanes, variables, worlds)) {
+    if (!collect(*this, Cone(image_, {duty.owed, duty.assumed}), image_[duty.splits], options_.lanes, variables, worlds)) {
         result.exact = false;
         return result;
     }
@@ -288,7 +321,7 @@ bool Evaluation::one_of(const image::Duty& a, const image::Duty& b) {
     std::vector<image::Split> splits(image_[a.splits].begin(), image_[a.splits].end());
     const auto more = image_[b.splits];
     splits.insert(splits.end(), more.begin(), more.end());
-    if (splits.empty() || !collect(*this, splits, options_.lanes, variables, worlds) || variables.empty()) return false;
+    if (splits.empty() || !collect(*this, Cone(image_, {a.owed, b.owed}), splits, options_.lanes, variables, worlds) || variables.empty()) return false;
     const Planes plain = planes_;
     bool always = true;
     for_each_batch(image_, variables, worlds, [&](const std::vector<Fixed>& fixed, Word lanes) {
@@ -299,11 +332,16 @@ bool Evaluation::one_of(const image::Duty& a, const image::Duty& b) {
     return always;
 }
 
-Truth Evaluation::exactly(Edge edge, std::span<const image::Split> splits) {
+Truth Evaluation::exactly(Edge edge, std::span<const image::Split> splits, bool* exact) {
     Truth result = value(edge);
     std::vector<Variable> variables;
     std::size_t worlds = 1;
-    if (!result.unknown() || !collect(*this, splits, options_.lanes, variables, worlds) || variables.empty()) return result;
+    if (!result.unknown()) return result;
+    if (!collect(*this, Cone(image_, {edge}), splits, options_.lanes, variables, worlds)) {
+        if (exact) *exact = false;
+        return result;
+    }
+    if (variables.empty()) return result;
     const Planes plain = planes_;
     bool lo_all = true, hi_any = false;
     for_each_batch(image_, variables, worlds, [&](const std::vector<Fixed>& fixed, Word lanes) {

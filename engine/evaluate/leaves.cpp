@@ -156,8 +156,8 @@ Time Evaluation::done(const image::Duty& duty, bool complete) const {
     return result;
 }
 
-Truth Evaluation::forbidden_now(const image::Forbid& forbid, std::span<const image::Split> splits) {
-    const Truth holds = exactly(forbid.value, splits);
+Truth Evaluation::forbidden_now(const image::Forbid& forbid, std::span<const image::Split> splits, bool* exact) {
+    const Truth holds = exactly(forbid.value, splits, exact);
     if (!forbid.until) return holds;
     const Time until = time(forbid.until);
     return until.not_yet ? holds : holds && before(engine::exactly(options_.now), until.at);

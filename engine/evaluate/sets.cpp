@@ -131,7 +131,7 @@ std::uint8_t Sets::grades(const Fact& fact, const Cell& cell, Index member) cons
     if (cell.state != State::known || !value || !fact.domain) return kAllGrades;
     const auto members = image_[image_[fact.domain].members];
     std::uint8_t grades = kAllGrades;
-    bool group_of_stated = false;
+    bool group_of_stated = false, part_of_stated = false;
     std::uint8_t whole_limit = kAllGrades, least = kAllGrades;
     for (const SetEntry& entry : value->entries) {
         if (entry.member == member) grades &= entry.grades;
@@ -140,6 +140,7 @@ std::uint8_t Sets::grades(const Fact& fact, const Cell& cell, Index member) cons
             group_of_stated = true;
         } else if (is_part(members, member, entry.member)) {
             whole_limit &= at_most(entry.grades);
+            part_of_stated = true;
         }
     }
     grades &= static_cast<std::uint8_t>(least & whole_limit);
@@ -150,7 +151,7 @@ std::uint8_t Sets::grades(const Fact& fact, const Cell& cell, Index member) cons
         std::uint8_t most = 1;
         for (Index part = member + 1; part < self.end; part = members[part].end) most |= at_most(this->grades(fact, cell, part));
         grades &= most;
-    } else if (!stated && value->closed && !group_of_stated && whole_limit == kAllGrades) {
+    } else if (!stated && value->closed && !group_of_stated && !part_of_stated) {
         grades &= 1;  // `only` excludes what is not named
     }
     return grades;
@@ -193,7 +194,7 @@ Truth Sets::effective(const Record& protection, bool key_counts) const {
         }
     }
     if (const Cell* force = cell(protection, in_force_)) good = good && Truth{(force->mask & 3) == 2, (force->mask & 2) != 0};
-    if (const Cell* strength = cell(protection, strength_)) {
+    if (const Cell* strength = cell(protection, strength_); strength && strength->state != State::not_applicable) {
         const bool asked = strength->state == State::known;
         good = good && Truth{asked && (strength->mask & weak_) == 0, !asked || (strength->mask & ~weak_) != 0};
     }

@@ -78,13 +78,13 @@ Verdict Assessor::verdict(const Duty& duty) {
         if (!law.pending.empty()) result.reasons.push_back("pending: " + std::string(image_[law.pending]));
         return result;
     }
-    const auto never = [&](Edge edge) { return evaluation_.exactly(edge, image_[duty.splits]).no(); };
+    const auto never = [&](Edge edge) { return evaluation_.exactly(edge, image_[duty.splits], &result.exact).no(); };
     if (never(duty.gate) || never(duty.on)) {
         result.status = Status::out_of_scope;
         return result;
     }
     const auto exact = evaluation_.exactly_owed(duty);
-    result.exact = exact.exact;
+    result.exact = result.exact && exact.exact;
     result.owed = exact.owed;
     result.assumed = exact.assumed;
     if (exact.owed.lo) {
@@ -164,7 +164,7 @@ void Assessor::reasons_of(const Duty& duty, const Verdict& verdict, DutyAssessme
 
 void Assessor::prohibition_of(const Duty& duty, DutyAssessment& row) {
     for (const image::Forbid& forbid : image_[duty.forbids]) {
-        const Truth now = evaluation_.forbidden_now(forbid, image_[duty.splits]);
+        const Truth now = evaluation_.forbidden_now(forbid, image_[duty.splits], &row.exact);
         if (now.no()) continue;
         const Prohibition level = now.lo ? Prohibition::in_force : Prohibition::possible;
         if (level <= row.prohibition) continue;

@@ -213,8 +213,12 @@ Edge Lowering::but_for(const Acting<Exception>& acting, DutyPlan& target, bool a
   const auto value = [&](const Acting<Exception>& one) {
     return assumed ? certain_exception(one, reading, made.condition, *met) : applied(one, reading, made.condition).applies;
   };
-  Edge condition = made.condition;
+  Edge condition = made.condition, gate = made.gate;
   if (assumed) {
+    Reading of_law;
+    of_law.law = duty.law;
+    gate = in_force(*duty.law);
+    if (duty.law->applies) gate = graph_.both(gate, assume(*duty.law->applies, of_law, true, *met));
     condition = kFalse;
     each_part<syntax::If>(duty, [&](const auto& version, const auto&, const syntax::If& part, const Window& when) {
       Reading inside = reading;
@@ -223,7 +227,7 @@ Edge Lowering::but_for(const Acting<Exception>& acting, DutyPlan& target, bool a
       condition = graph_.either(condition, graph_.both(in_time, assume(part.expr, inside, true, *met)));
     });
   }
-  Edge edge = graph_.both(graph_.both(made.gate, made.window), graph_.both(made.on, condition));
+  Edge edge = graph_.both(graph_.both(gate, made.window), graph_.both(made.on, condition));
   for (const auto& other : duty.exceptions) {
     if (other.clause == acting.clause && other.target == acting.target) continue;
     edge = graph_.both(edge, Graph::negate(value(other)));

@@ -106,7 +106,7 @@ void Lowering::assumed(const Law& law) {
       const Met& here = plans_[one.index].met;
       std::vector<Ref<im::Exception>> doubts;
       std::vector<Ref<im::Definition>> burdens;
-      std::vector<Edge> roots{image_[one].owed, image_[one].assumed};
+      std::vector<Edge> roots{image_[one].owed, image_[one].assumed, image_[one].gate, image_[one].on};
       const im::List<im::Forbid> forbids = image_[one].forbids;
       for (Index at = 0; at < forbids.count; ++at) roots.push_back(image_.all<im::Forbid>()[forbids.first + at].value);
       for (const Index index : here.exceptions) {

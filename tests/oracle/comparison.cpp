@@ -100,10 +100,18 @@ std::string differences(const Incident& incident, const Answers& answers, Count&
     } else {
       ++count.inexact;
     }
-    differ("prohibition", name_of(row.prohibition), name_of(answer->second.prohibition));
+    if (row.exact) differ("prohibition", name_of(row.prohibition), name_of(answer->second.prohibition));
     if (row.status == Status::owed || row.status == Status::owed_unless_shown || row.status == Status::undecided) {
-      differ("earliest due", date(row.clock.due_lo), date(answer->second.due_lo));
-      differ("latest due", date(row.clock.due_hi), date(answer->second.due_hi));
+      const auto& [lo, hi] = std::pair(row.clock.due_lo, row.clock.due_hi);
+      const Answer& right = answer->second;
+      const bool dated = lo || hi || !right.dated || (!right.due_lo && !right.due_hi);
+      const bool around = !right.dated || (dated && (!lo || (right.due_lo && *lo <= *right.due_lo)) && (!hi || (right.due_hi && *hi >= *right.due_hi)));
+      if (around && (lo != right.due_lo || hi != right.due_hi)) {
+        ++count.wider;
+      } else {
+        differ("earliest due", date(lo), date(right.due_lo));
+        differ("latest due", date(hi), date(right.due_hi));
+      }
     }
   }
   return found;

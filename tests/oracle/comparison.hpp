@@ -22,6 +22,7 @@ struct Law {
 struct Count {
   std::size_t compared = 0, too_many = 0, not_covered = 0, inexact = 0, worlds = 0;
   std::size_t raised_otherwise = 0;  // owed by want of defences: the same, but for whether a doubt counts as raised
+  std::size_t wider = 0;             // due ranges wider than they need be: the start not split where a clause of its own clock reads it
   std::map<std::string, std::size_t> statuses, left_out;
 };
 

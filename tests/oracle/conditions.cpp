@@ -229,8 +229,9 @@ bool Oracle::compared(World& world, const syntax::IsCompared& compared, const Fr
     if (cell.state == State::not_applicable) lo = hi = 0;
     Index packed = 0;
     for (std::size_t at = 0; at < currency.size(); ++at) packed |= Index{static_cast<unsigned char>(currency[at])} << (8 * at);
-    if (!currency.empty() && cell.state == State::known && cell.currency != packed) return world.either();
-    const std::string name = "number " + std::to_string(scale.fact) + " " + std::to_string(scale.record);
+    // An amount in another currency is some amount in this one.
+    if (!currency.empty() && cell.state == State::known && cell.currency != packed) lo = INT64_MIN, hi = INT64_MAX;
+    const std::string name = "number " + std::to_string(scale.fact) + " " + std::to_string(scale.record) + std::string(currency);
     return compare(compared.comparison, than, [&](std::int64_t n) { return world.at_least(name, lo, hi, n, {scale.fact, scale.record}); });
   };
   return leaf(world, scale, compared.subject, frame, [&](World& w) {

@@ -394,9 +394,9 @@ void Oracle::due_range(const Duty& duty, const Place* place, Answer& answer) {
       for (const Instant at : all) hull = hull ? engine::hull(*hull, engine::exactly(at)) : engine::exactly(at);
     return true;
   });
-  answer.dated = hull.has_value();
-  if (hull && hull->lo.finite()) answer.due_lo = breachlaw::Instant{hull->lo.seconds};
-  if (hull && hull->hi.finite()) answer.due_hi = breachlaw::Instant{hull->hi.seconds};
+  answer.dated = hull && hull->lo != never;  // never due is no date
+  if (answer.dated && hull->lo.finite()) answer.due_lo = breachlaw::Instant{hull->lo.seconds};
+  if (answer.dated && hull->hi.finite()) answer.due_hi = breachlaw::Instant{hull->hi.seconds};
 }
 
 }  // namespace breachlaw::oracle
