@@ -104,7 +104,7 @@ std::string differences(const Incident& incident, const Answers& answers, Count&
     if (row.status == Status::owed || row.status == Status::owed_unless_shown || row.status == Status::undecided) {
       const auto& [lo, hi] = std::pair(row.clock.due_lo, row.clock.due_hi);
       const Answer& right = answer->second;
-      const bool dated = lo || hi || !right.dated || (!right.due_lo && !right.due_hi);
+      const bool dated = row.clock.state != ClockState::no_date;
       const bool around = !right.dated || (dated && (!lo || (right.due_lo && *lo <= *right.due_lo)) && (!hi || (right.due_hi && *hi >= *right.due_hi)));
       if (around && (lo != right.due_lo || hi != right.due_hi)) {
         ++count.wider;

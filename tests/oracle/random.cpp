@@ -50,6 +50,9 @@ event discovered
 event aware
 event told
 event released
+event lifted
+event heard
+event answered
 fact role : set of role of dataset
 fact data : set of data-kind of dataset
 fact people : count by place of dataset
@@ -96,7 +99,9 @@ namespace {
 
 class Drafter {
  public:
-  Drafter(Random& random, std::string id) : random_(random), id_(std::move(id)) {}
+  Drafter(Random& random, std::string id) : random_(random), id_(std::move(id)) {
+    if (id_ == "bb.two") beside_ = "released has happened";
+  }
 
   LawText draft(const std::vector<std::string>& other_duties) {
     LawText law;
@@ -167,9 +172,9 @@ class Drafter {
       excepting_ = false;
     }
     if (random_.chance(35))
-      add("forbid " + random_.of(duties_) + (random_.chance(40) ? " until " + random_.of({"released", "24 hours after knowing"}) : "") + " if " + condition(1) +
+      add("forbid " + random_.of(duties_) + (random_.chance(40) ? " until " + random_.of({"lifted", "24 hours after lifted"}) : "") + " if " + condition(1) +
           (random_.chance(30) ? " unless " + condition(0) : ""));
-    if (random_.chance(15)) add("delay " + first + " until released" + (random_.chance(40) ? " at most 10 days after discovered" : ""));
+    if (random_.chance(15)) add("delay " + first + " until lifted" + (random_.chance(40) ? " at most 10 days after discovered" : ""));
     if (!other_duties.empty()) {
       excepting_ = true;
       add("except far-1: " + random_.of(other_duties) + " if " + condition(1));
@@ -230,8 +235,10 @@ class Drafter {
       case 11: return "seat is " + random_.of({"AA", "XU", "AA-X"});
       case 12: return "malicious is " + random_.of({"shown", "thinkable"});
       case 13: return "risk is " + random_.of({"high", "low", "at least middle", "any of { low; high }"});
-      case 14: return random_.of({"aware", "told", "knowing", "released"}) + " has happened";
-      case 15: return random_.of({"told is before aware", "aware is after detected", "aware is more than 24 hours after detected", "told is at most 48 hours after discovered"});
+      // One condition on each event: the engine tries leaves on moments each by itself, so what two of them say together about one
+      // event can leave it undecided where it need not be.
+      case 14: return "released has happened";
+      case 15: return beside_;
       case 16: case 17: case 18:
         return random_.chance(65) || records_.empty() ? random_.of({"some", "some", "no"}) + " dataset where (" + of_dataset(1) + ")"
                                                       : "some dataset where (" + random_.of(records_) + ")";
@@ -285,6 +292,7 @@ class Drafter {
   std::string id_;
   std::vector<std::string> records_, cases_, duties_;
   bool each_ = false, excepting_ = false;
+  std::string beside_ = random_.of({"heard is before answered", "answered is after heard", "answered is more than 24 hours after heard", "answered is at most 48 hours after heard"});
 };
 
 }  // namespace
@@ -325,7 +333,7 @@ class Reporter {
     for (const char* name : {"alpha", "beta", "gamma", "delta"}) fact(json, name, [&] { return Json(random_.chance(50)); });
     if (json.contains("alpha") && json.contains("beta")) json.erase("beta");
     fact(json, "malicious", [&] { return grade(); });
-    for (const char* name : {"detected", "discovered", "aware", "told", "released"}) {
+    for (const char* name : {"detected", "discovered", "aware", "told", "released", "lifted", "heard", "answered"}) {
       fact(json, name, [&] { return moment(name); });
       if (json.contains(name) && json[name] == "n/a") json.erase(name);  // would contradict the order of events
     }

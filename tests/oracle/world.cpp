@@ -171,8 +171,8 @@ bool World::witness(const Set& set, const Literal& literal) {
       if (set.closed && std::none_of(set.within.begin(), set.within.end(), in)) continue;
       // What covers this element: by any lock, and by a lock whose key is safe.
       bool must = false, must_safe = false, can = false, can_safe = false;
-      if (set.dataset != kNone)
-        for (const Lock& lock : locks_[set.dataset]) {
+      if (const auto locks = locks_.find(set.dataset); set.dataset != kNone && locks != locks_.end())
+        for (const Lock& lock : locks->second) {
           const Can covers = can_cover(lock.protection, *set.domain, member, place);
           must = must || !covers.be_false, can = can || (covers.be_true && lock.key_gone);
           if (!lock.key_gone) must_safe = must_safe || !covers.be_false, can_safe = can_safe || covers.be_true;
