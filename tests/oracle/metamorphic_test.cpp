@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -113,12 +114,14 @@ std::vector<std::pair<std::string, Json>> without_a_fact(const Json& json, int d
 }
 
 /// Knowing less: nothing becomes certain that was not; so knowing more takes back nothing. Gives how many duties were compared.
-std::size_t expect_less_is_less(const Rulebook& rulebook, const Json& json, const std::string& name, std::size_t& broken) {
+std::size_t expect_less_is_less(const Rulebook& rulebook, const Json& json, const std::string& name, std::size_t& broken, std::size_t every = 1) {
   const auto whole = Incident::parse(rulebook, json.dump());
   if (!whole) return 0;
   std::size_t compared = 0;
   const Assessment all = assess(*whole);
+  std::size_t turn = name.size();
   for (const auto& [fact, fewer] : without_a_fact(json)) {
+    if (turn++ % every != 0) continue;
     const auto part = Incident::parse(rulebook, fewer.dump());
     if (!part) continue;
     const Assessment less = assess(*part);
@@ -157,7 +160,9 @@ TEST(Metamorphic, KnowingMoreTakesNothingBackOnRandomLaw) {
 TEST(Metamorphic, DeletingAFactOfAnExampleSilencesNoDuty) {
   ASSERT_NE(shipped(), nullptr);
   std::size_t compared = 0, broken = 0;
-  for (const auto& [name, json] : examples()) compared += expect_less_is_less(*shipped(), json, name, broken);
+  // One fact in eight; all of them with BREACHLAW_ALL set, which takes some minutes.
+  const std::size_t every = std::getenv("BREACHLAW_ALL") ? 1 : 8;
+  for (const auto& [name, json] : examples()) compared += expect_less_is_less(*shipped(), json, name, broken, every);
   EXPECT_GT(compared, 0u);
   EXPECT_EQ(broken, 0u);
   std::cout << compared << " duties compared over " << examples().size() << " incident files\n";
