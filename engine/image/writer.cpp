@@ -25,7 +25,14 @@ std::string ImageWriter::finish() const {
         align();
         const auto& section = all<T>();
         header.sections[at++] = {out.size(), section.size()};
-        if (!section.empty()) out.append(reinterpret_cast<const char*>(section.data()), section.size() * sizeof(T));
+        for (T record : section) {
+#if defined(__has_builtin)
+#if __has_builtin(__builtin_clear_padding)
+            __builtin_clear_padding(&record);  // the same records give the same bytes
+#endif
+#endif
+            out.append(reinterpret_cast<const char*>(&record), sizeof record);
+        }
     });
     align();
     header.pool = {out.size(), pool_.size()};
