@@ -2,7 +2,10 @@
 // compared (8,000 if not set); BREACHLAW_SEED: where the random numbers begin.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <iostream>
 
 #include "tests/oracle/comparison.hpp"
@@ -70,6 +73,42 @@ TEST(Oracle, AgreesOnRandomLaw) {
   EXPECT_LT(count.wider * 50, count.compared);
   EXPECT_LT(unsound * 5, rulebooks);
   EXPECT_LT(count.too_many * 3, count.compared);
+}
+
+/// The law that is shipped, under random incidents that speak of what it asks.
+TEST(Oracle, AgreesOnShippedLaw) {
+  std::vector<rules::SourceFile> sources;
+  const std::filesystem::path root(BREACHLAW_SOURCE);
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(root / "jurisdictions"))
+    if (entry.path().extension() == ".law") {
+      std::ifstream file(entry.path(), std::ios::binary);
+      sources.emplace_back(entry.path().string(), std::string(std::istreambuf_iterator<char>(file), {}));
+    }
+  const Law law = compile(std::move(sources));
+  ASSERT_TRUE(law.rulebook) << law.errors;
+  const std::size_t wanted = setting("BREACHLAW_SHIPPED", 400);
+  Count count;
+  std::size_t unread = 0, shown = 0;
+  for (std::uint64_t seed = 1; count.compared < wanted && seed < 4'000; ++seed) {
+    Random random(seed);
+    const Json json = random_incident(random, law.rulebook->image());
+    const auto incident = Incident::parse(*law.rulebook, json.dump());
+    if (!incident) {
+      ++unread;
+      continue;
+    }
+    // Facts that contradict each other leave no world.
+    const auto warnings = assess(*incident).warnings;
+    if (std::any_of(warnings.begin(), warnings.end(), [](const std::string& w) { return w.starts_with("contradiction"); })) continue;
+    const std::string found = differences(*incident, answers(law, *incident, count, 300), count);
+    if (found.empty()) continue;
+    ADD_FAILURE() << "seed " << seed << "\n" << found << json.dump(1);
+    if (++shown == 3) return;
+  }
+  std::cout << unread << " incidents refused; " << count.compared << " duties compared over " << count.worlds << " worlds, " << count.too_many
+            << " with too many worlds, " << count.not_covered << " not covered\n";
+  for (const auto& [status, times] : count.statuses) std::cout << "  " << status << ": " << times << "\n";
+  for (const auto& [what, times] : count.left_out) std::cout << "  left out, " << what << ": " << times << "\n";
 }
 
 }  // namespace
