@@ -90,7 +90,12 @@ Truth Evaluation::truth_of(const Atom& atom, Index record) const {
             if (done(image_[atom.duty], false).known) return kNo;
             return due ? Truth{due->hi < options_.now, due->lo < options_.now} : kUnknown;
         }
-        case AtomOp::exists: return exists(atom.level, record);
+        case AtomOp::exists: {
+            // Whether its dataset exists is asked where the dataset is.
+            const Record& self = this->record(atom.level, record);
+            if (self.existence == Record::Existence::ghost && !options_.ghosts) return kNo;
+            return self.exists_unknown ? kUnknown : kYes;
+        }
         case AtomOp::relied_on:
             return truth(std::find(facts_.relied_on.begin(), facts_.relied_on.end(), image_[atom.name]) != facts_.relied_on.end());
         case AtomOp::claimed: {
