@@ -280,7 +280,8 @@ class Search {
       last = name;
       notes.push_back({edge.span, "`" + name + "` reads `" + name_of(edge.to) + "`"});
     }
-    path += "`" + name_of(begin) + "`";
+    if (last != name_of(begin) || notes.size() == 1) path += "`" + name_of(begin) + "`";
+    else path.resize(path.size() - std::string_view(" → ").size());
     const syntax::Clause* clause = clause_of(begin);
     Diagnostic& d = c_.error(code, steps.front().second.span, clause ? legal_place(*clause) : std::string(),
                              std::string(code == std::string("L0407") ? "each is to be done before the other: " : "it depends on itself: ") + path,

@@ -55,15 +55,16 @@ class Versions {
     std::vector<One> all;
     for (const auto& version : thing.versions)
       if (!version.window.pending) all.push_back({version.window, version.syntax->name.span});
-    if (!all.empty()) line(std::move(all), "`" + thing.name + "`", legal_place(*thing.clause), {}, false);
+    if (!all.empty()) line(std::move(all), "`" + thing.name + "`", legal_place(*thing.clause), {}, false, true);
   }
 
   /// `whole`: the days for which there has to be one.
-  void line(std::vector<One> all, const std::string& what, const std::string& place, Days whole, bool required) {
+  void line(std::vector<One> all, const std::string& what, const std::string& place, Days whole, bool required, bool named = false) {
     if (!comparable(all)) return;
     std::stable_sort(all.begin(), all.end(), [](const One& a, const One& b) { return a.window.days.from < b.window.days.from; });
     for (std::size_t i = 1; i < all.size(); ++i) {
       const Days before = all[i - 1].window.days, after = all[i].window.days;
+      if (named && (before.open() || after.open())) continue;  // then the name is simply there twice
       if (after.from <= before.until) {
         c_.twice("L0401", all[i - 1].span, all[i].span, place, "two versions of " + what + " are in force on the same day",
                  "both days of a window are inclusive: end the earlier one the day before");
