@@ -116,7 +116,8 @@ std::string due_in_full(const DutyAssessment& duty, Instant now) {
         parts.push_back("act by " + at(*clock.act_by) + " (" + offset_text(clock.offset) + zone + "), " +
                         distance(now, *clock.act_by));
         if (is_at(clock.latest) && *clock.latest != *clock.act_by) parts.push_back("at the latest " + at(*clock.latest));
-        if (is_at(clock.due_lo) && is_at(clock.due_hi) && *clock.due_lo != *clock.due_hi)
+        const bool said = clock.due_lo == clock.act_by && clock.due_hi == clock.latest;
+        if (!said && is_at(clock.due_lo) && is_at(clock.due_hi) && *clock.due_lo != *clock.due_hi)
             parts.push_back("as the facts stand somewhere between " + at(*clock.due_lo) + " and " + at(*clock.due_hi));
     }
     if (!clock.starts_with.empty()) parts.push_back("counted from " + spaced(clock.starts_with));
