@@ -12,6 +12,19 @@ std::map<std::string, std::string> law_titles(const Rulebook& rulebook) {
     return titles;
 }
 
+std::map<std::string, std::string> recipient_titles(const Rulebook& rulebook) {
+    const auto& image = rulebook.image();
+    std::map<std::string, std::string> titles;
+    for (const auto& recipient : image.all<engine::image::Recipient>())
+        for (const auto& line : image[recipient.lines]) {
+            if (image[line.key] != "name" || image[line.tag] != "en") continue;
+            std::string name(image[recipient.name]);
+            if (recipient.of) name += "@" + std::string(image[image[recipient.of].code]);
+            titles.emplace(std::move(name), image[line.value]);
+        }
+    return titles;
+}
+
 std::string duty_named(const Assessment& assessment, const std::string& name) {
     std::vector<std::string> ids, same_name;
     for (const auto& duty : assessment.duties) {

@@ -15,6 +15,9 @@ namespace breachlaw::cli {
 /// Title by id, of every law of the rulebook.
 [[nodiscard]] std::map<std::string, std::string> law_titles(const Rulebook& rulebook);
 
+/// English names of recipients, where an entry has one, by `name` or `name@PLACE`.
+[[nodiscard]] std::map<std::string, std::string> recipient_titles(const Rulebook& rulebook);
+
 /// The duty as the user named it: by its id, or by its name where only one duty has it. Stops with suggestions otherwise.
 [[nodiscard]] std::string duty_named(const Assessment& assessment, const std::string& name);
 

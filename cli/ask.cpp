@@ -22,12 +22,6 @@ struct Wanted {
     bool interactive = false;
 };
 
-std::string question_text(const Question& question) {
-    std::string text = question.fact.question.empty() ? fact_in_words(question.fact) : question.fact.question;
-    if (!question.fact.record.empty()) text += " (" + question.fact.record + ")";
-    return text;
-}
-
 std::string for_people(const std::vector<Question>& all, const Style& style) {
     if (all.empty()) return "no open question would decide anything\n";
     std::string out;
@@ -35,7 +29,7 @@ std::string for_people(const std::vector<Question>& all, const Style& style) {
     for (const auto& question : all) {
         std::string head = std::to_string(++number) + ".";
         head.resize(4, ' ');
-        out += style(Tone::strong, head + wrap(question_text(question), 96, "    ").substr(4));
+        out += style(Tone::strong, head + wrap(question_in_words(question), 96, "    ").substr(4));
         const auto line = [&](const char* label, const std::string& text) {
             if (!text.empty()) out += wrap(std::string(label) + text, 100, "    ");
         };
@@ -51,7 +45,7 @@ std::string for_people(const std::vector<Question>& all, const Style& style) {
 std::string as_markdown(const std::vector<Question>& all) {
     std::string out = "# Questions to ask next\n\n";
     for (const auto& question : all)
-        out += "1. " + question_text(question) + "\n   * ask: " + join(question.fact.known_to) + "\n   * decides: " +
+        out += "1. " + question_in_words(question) + "\n   * ask: " + join(question.fact.known_to) + "\n   * decides: " +
                join(question.decides) + "\n   * field: `" + question.path + "`\n";
     return out;
 }
@@ -81,7 +75,7 @@ std::string interview(const Rulebook& rulebook, std::string text, const Options&
             std::cerr << "nothing more to ask\n";
             return text;
         }
-        std::cerr << "\n" << question_text(*next) << "\n";
+        std::cerr << "\n" << question_in_words(*next) << "\n";
         if (!next->values.empty()) std::cerr << "  " << join(next->values, " | ") << "\n";
         std::cerr << "  decides " << join(next->decides) << "\n  [enter: skip, ?: nobody knows, q: stop] " << std::flush;
         std::string typed;

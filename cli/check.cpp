@@ -18,7 +18,7 @@ bool open_duty(const DutyAssessment& duty) {
     const bool may_be_owed = duty.status == Status::owed || duty.status == Status::owed_unless_shown ||
                              (duty.status == Status::undecided && !duty.scope_only);
     const bool performed = duty.performance == Performance::done || duty.performance == Performance::done_late;
-    return may_be_owed && !performed && (duty.strength == Strength::duty || duty.strength == Strength::condition);
+    return may_be_owed && !performed && duty.strength != Strength::option;
 }
 
 Exit check(const Wanted& wanted, const Options& options) {
@@ -28,11 +28,11 @@ Exit check(const Wanted& wanted, const Options& options) {
     if (options.format == Format::json) {
         answer(to_json(assessment) + "\n");
     } else {
-        ReportInput input{assessment, questions(incident, options.assess), {}, law_titles(rulebook)};
+        ReportInput input{assessment, questions(incident, options.assess), {}, law_titles(rulebook), recipient_titles(rulebook)};
         for (const auto& duty : assessment.duties) {
             const bool decided = duty.status == Status::owed || duty.status == Status::not_owed ||
                                  duty.status == Status::owed_unless_shown;
-            if (decided && duty.strength != Strength::act)
+            if (decided)
                 input.changes[duty.id] = what_would_change(incident, duty.id, options.assess);
         }
         const Report report = make_report(input);

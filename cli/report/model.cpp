@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "cli/report/phrases.hpp"
 #include "cli/when.hpp"
@@ -26,7 +27,7 @@ std::optional<GroupKind> group_of(const DutyAssessment& duty) {
     }
     if (!holds(duty)) return GroupKind::not_due;
     if (performed(duty)) return duty.complete ? GroupKind::done : GroupKind::next;
-    if (duty.strength == Strength::option || duty.strength == Strength::act) return GroupKind::may;
+    if (duty.strength == Strength::option) return GroupKind::may;
     switch (duty.clock.state) {
         case ClockState::waits_for:
         case ClockState::paused:
@@ -64,7 +65,7 @@ Row make_row(const DutyAssessment& duty, GroupKind kind, const ReportInput& inpu
     row.id = duty.id;
     row.pin = duty.pin;
     if (const auto title = input.law_titles.find(duty.law); title != input.law_titles.end()) row.law = title->second;
-    row.to = recipients_of(duty);
+    row.to = recipients_of(duty, input.recipient_titles);
     row.status = status_of(duty);
     row.urgent = (kind == GroupKind::now && duty.clock.act_by && !is_open(*duty.clock.act_by) &&
                   duty.clock.act_by->seconds - now.seconds <= day) ||
@@ -122,36 +123,37 @@ std::string summary_of(const std::vector<Group>& groups) {
     return join(parts, "; ");
 }
 
-/// One entry for each law and reason; all duties of a law with one reason read as the law.
+/// One entry for each law and reason: the clause that shuts the gate, and the facts. All duties of a law with one reason read as
+/// the law; a duty that stands once for each place is named once.
 std::vector<Outside> outside_of(const ReportInput& input) {
-    std::map<std::string, std::size_t> duties_of_law;
-    for (const auto& duty : input.assessment.duties) ++duties_of_law[duty.law];
+    std::map<std::string, std::set<std::string>> names_of_law;
+    for (const auto& duty : input.assessment.duties) names_of_law[duty.law].insert(duty.name);
 
     std::vector<Outside> all;
     for (const auto& duty : input.assessment.duties) {
         const bool gone = duty.status == Status::not_in_force;
         if (!gone && duty.status != Status::out_of_scope) continue;
-        std::vector<std::string> parts{gone ? "not in force" : "", pins_of(duty.because), facts_in_words(duty.deciding)};
-        if (gone && !duty.version.empty()) parts.push_back(duty.version);
+        std::vector<std::string> parts{gone ? "not in force" : "",
+                                       duty.because.empty() ? "" : pins_of({duty.because.front()}), facts_in_words(duty.deciding, 3)};
+        if (gone) parts.push_back(duty.version);
         for (const auto& reason : duty.reasons) parts.push_back(reason);
         const std::string reason = join(parts, " ");
-        const auto same = std::ranges::find_if(all, [&](const Outside& o) { return o.law == duty.law && o.reason == reason; });
-        if (same != all.end()) {
-            same->duties.push_back(duty.name);
-            continue;
+        auto entry = std::ranges::find_if(all, [&](const Outside& o) { return o.law == duty.law && o.reason == reason; });
+        if (entry == all.end()) {
+            const auto title = input.law_titles.find(duty.law);
+            all.push_back({duty.law, title == input.law_titles.end() ? "" : title->second, reason, {}});
+            entry = all.end() - 1;
         }
-        const auto title = input.law_titles.find(duty.law);
-        all.push_back({duty.law, title == input.law_titles.end() ? "" : title->second, reason, {duty.name}});
+        if (std::ranges::find(entry->duties, duty.name) == entry->duties.end()) entry->duties.push_back(duty.name);
     }
-    for (auto& outside : all)
-        if (outside.duties.size() == duties_of_law[outside.law]) outside.duties.clear();
+    for (auto& entry : all)
+        if (entry.duties.size() == names_of_law[entry.law].size()) entry.duties.clear();
     return all;
 }
 
 AskedQuestion make_question(const Question& question, std::int32_t offset) {
     AskedQuestion asked;
-    asked.question = question.fact.question.empty() ? fact_in_words(question.fact) : question.fact.question;
-    if (!question.fact.record.empty()) asked.question += " (" + question.fact.record + ")";
+    asked.question = question_in_words(question);
     asked.path = question.path;
     asked.who = join(question.fact.known_to);
     asked.decides = join(question.decides);

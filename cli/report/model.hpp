@@ -16,6 +16,7 @@ struct ReportInput {
     std::vector<Question> questions;
     std::map<std::string, std::vector<Change>> changes;  ///< by duty: what would give it another status
     std::map<std::string, std::string> law_titles;
+    std::map<std::string, std::string> recipient_titles;  ///< in the language of the report, by `name` or `name@PLACE`
 };
 
 /// `due`, `because` … and what stands there.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <map>
 
 #include <breachlaw/words.hpp>
 
@@ -32,6 +33,14 @@ std::string field_in_words(const std::string& path) {
         return rest.substr(dot + 1) + " of " + rest.substr(0, dot);
     }
     return path;
+}
+
+/// One more than the limit is shown rather than counted.
+std::string shortened(std::vector<std::string> texts, std::size_t limit, const std::string& between) {
+    if (texts.size() <= limit + 1) return join(texts, between);
+    const std::size_t rest = texts.size() - limit;
+    texts.resize(limit);
+    return join(texts, between) + between + "and " + std::to_string(rest) + " more";
 }
 
 bool is_at(const std::optional<Instant>& at) { return at && !is_open(*at); }
@@ -78,10 +87,11 @@ std::string status_of(const DutyAssessment& duty) {
     return text;
 }
 
-std::string recipients_of(const DutyAssessment& duty) {
+std::string recipients_of(const DutyAssessment& duty, const std::map<std::string, std::string>& titles) {
     std::vector<std::string> names;
     for (const auto& to : duty.recipients) {
-        std::string name = to.title.empty() ? spaced(to.name) : to.title;
+        const auto title = titles.find(to.place.empty() ? to.name : to.name + "@" + to.place);
+        std::string name = title != titles.end() ? title->second : to.title.empty() ? spaced(to.name) : to.title;
         if (!to.place.empty()) name += " (" + to.place + ")";
         if (to.open) name += " – if it is the one";
         names.push_back(name);
@@ -156,24 +166,43 @@ std::vector<std::string> working_of(const Clock& clock) {
 }
 
 std::string fact_in_words(const FactRef& fact) {
-    const std::string name = fact.record.empty() ? fact.fact : fact.fact + " of " + fact.record;
+    // Some unknowns are not values of a fact but whether a record exists at all.
+    static const std::map<std::string, std::string> records{
+        {"dataset", "further datasets"},   {"recipient", "further recipients"}, {"protection", "further protection"},
+        {"service", "further services"},   {"instruction", "instructions"},     {"measure", "measures"},
+        {"notice", "notices already sent"}};
+    std::string name = fact.fact;
+    if (const auto record = records.find(fact.fact); record != records.end() && fact.value.empty()) name = record->second;
+    if (!fact.record.empty()) name += " of " + fact.record;
+    if (fact.fact == "notice" && !fact.record.empty() && fact.value.empty()) name = "whether " + fact.record + " was sent";
     if (!fact.value.empty()) return name + ": " + plain(fact.value);
     return name + ": " + (fact.asked ? "asked, nobody could tell" : "not asked");
 }
 
-std::string facts_in_words(const std::vector<FactRef>& facts) {
-    std::vector<std::string> texts;
-    for (const auto& fact : facts) texts.push_back(fact_in_words(fact));
-    return join(texts, "; ");
+std::string question_in_words(const Question& question) {
+    const FactRef& fact = question.fact;
+    if (!fact.question.empty()) return fact.record.empty() ? fact.question : fact.question + " (" + fact.record + ")";
+    if (fact.fact == "dataset" && fact.record.empty()) return "Are there further datasets that were hit?";
+    if (fact.fact == "notice" && !fact.record.empty()) return "Was " + fact.record + " sent, and when?";
+    return fact_in_words(fact);
 }
 
-std::string pins_of(const std::vector<ClauseRef>& clauses) {
+std::string facts_in_words(const std::vector<FactRef>& facts, std::size_t limit) {
+    std::vector<std::string> texts;
+    for (const auto& fact : facts) {
+        const std::string text = fact_in_words(fact);
+        if (std::ranges::find(texts, text) == texts.end()) texts.push_back(text);
+    }
+    return shortened(texts, limit, "; ");
+}
+
+std::string pins_of(const std::vector<ClauseRef>& clauses, std::size_t limit) {
     std::vector<std::string> pins;
     for (const auto& clause : clauses) {
         const std::string pin = clause.pin.empty() ? clause.id : "[" + clause.pin + "]";
         if (std::ranges::find(pins, pin) == pins.end()) pins.push_back(pin);
     }
-    return join(pins, " ");
+    return shortened(pins, limit, " ");
 }
 
 std::string assessment_in_words(const AssessmentOf& judged) {

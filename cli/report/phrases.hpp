@@ -1,6 +1,7 @@
 // Parts of an assessment in words: short, in the words of the law and of the incident file, no sentence a lawyer would strike out.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,8 @@ namespace breachlaw::cli {
 /// `Notice to people` of `notice-to-people`; a short name of the recipient in it is set in capitals.
 [[nodiscard]] std::string title_of(const DutyAssessment& duty);
 [[nodiscard]] std::string status_of(const DutyAssessment& duty);
-[[nodiscard]] std::string recipients_of(const DutyAssessment& duty);
+/// By the title given for `name@place`, else the entry's own.
+[[nodiscard]] std::string recipients_of(const DutyAssessment& duty, const std::map<std::string, std::string>& titles = {});
 
 /// `5 Mar 2026 07:40 +01:00`, `as soon as possible`, `no date`.
 [[nodiscard]] std::string due_in_short(const DutyAssessment& duty);
@@ -24,8 +26,10 @@ namespace breachlaw::cli {
 
 /// `effect of patients: exfiltration improbable`
 [[nodiscard]] std::string fact_in_words(const FactRef& fact);
-[[nodiscard]] std::string facts_in_words(const std::vector<FactRef>& facts);
-[[nodiscard]] std::string pins_of(const std::vector<ClauseRef>& clauses);
+[[nodiscard]] std::string question_in_words(const Question& question);
+/// At most so many of them, with the number of the rest: `explain` shows all.
+[[nodiscard]] std::string facts_in_words(const std::vector<FactRef>& facts, std::size_t limit = 5);
+[[nodiscard]] std::string pins_of(const std::vector<ClauseRef>& clauses, std::size_t limit = 5);
 [[nodiscard]] std::string assessment_in_words(const AssessmentOf& judged);
 [[nodiscard]] std::string doubts_in_words(const std::vector<Doubt>& doubts);
 /// `owed if effects.publication of patients becomes proven`

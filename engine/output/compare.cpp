@@ -1,6 +1,7 @@
 // What changed between two assessments, duty by duty, and whether facts, law or time did it.
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include <breachlaw/breachlaw.hpp>
@@ -26,6 +27,13 @@ std::string joined(const std::vector<T>& list, Name name) {
     return joined(texts);
 }
 
+/// Nobody acts on dates and contents of a row that is certainly not owed.
+bool may_be_owed(const DutyAssessment& duty) {
+    return duty.status == Status::owed || duty.status == Status::owed_unless_shown || duty.status == Status::undecided;
+}
+
+constexpr std::size_t certain_fields = 4;  ///< of `fields_of`, the first: status and what it rests on
+
 /// Everything of a row that a reader acts on, as text.
 Fields fields_of(const DutyAssessment& duty) {
     const auto& clock = duty.clock;
@@ -36,6 +44,10 @@ Fields fields_of(const DutyAssessment& duty) {
     return {
         {"status", std::string(word(duty.status))},
         {"final", duty.is_final ? "true" : "false"},
+        {"on_assessment_of", joined(duty.on_assessment_of, [](const AssessmentOf& judged) {
+             return judged.judgment + "=" + judged.value + (judged.by.empty() ? "" : " by " + judged.by);
+         })},
+        {"version", duty.version},
         {"prohibition", std::string(word(duty.prohibition))},
         {"prohibited_until", at(duty.prohibited_until)},
         {"performance", std::string(word(duty.performance))},
@@ -50,41 +62,43 @@ Fields fields_of(const DutyAssessment& duty) {
         {"content", joined(duty.content, item)},
         {"never_says", joined(duty.never_says, item)},
         {"how", joined(duty.how)},
-        {"on_assessment_of", joined(duty.on_assessment_of, [](const AssessmentOf& judged) {
-             return judged.judgment + "=" + judged.value + (judged.by.empty() ? "" : " by " + judged.by);
-         })},
-        {"version", duty.version},
     };
 }
 
-/// Facts that a row names, by where they stand, with their value.
-std::map<std::pair<std::string, std::string>, std::string> facts_of(const DutyAssessment& duty) {
-    std::map<std::pair<std::string, std::string>, std::string> facts;
+using Key = std::pair<std::string, std::string>;  ///< record and fact
+using Facts = std::map<Key, std::set<std::string>>;
+
+/// Facts that a row names, by where they stand, with their values: of a set, one for each member.
+void take_facts(const DutyAssessment& duty, Facts& facts) {
     const auto take = [&facts](const std::vector<FactRef>& list) {
-        for (const auto& fact : list) facts[{fact.record, fact.fact}] = fact.value;
+        for (const auto& fact : list) facts[{fact.record, fact.fact}].insert(fact.value);
     };
     take(duty.deciding);
     take(duty.missing);
-    for (const auto& doubts : {duty.rebuttal, duty.defences})
-        for (const auto& doubt : doubts) take(doubt.facts);
-    for (const auto& judged : duty.on_assessment_of) facts[{"", judged.judgment}] = judged.value;
+    for (const auto* doubts : {&duty.rebuttal, &duty.defences})
+        for (const auto& doubt : *doubts) take(doubt.facts);
+    for (const auto& judged : duty.on_assessment_of) facts[{"", judged.judgment}].insert(judged.value);
+}
+
+Facts all_facts(const Assessment& assessment) {
+    Facts facts;
+    for (const auto& duty : assessment.duties) take_facts(duty, facts);
     return facts;
 }
 
-/// A fact counts as changed where both rows name it and its value differs; where only one names it, as new to the question.
-std::vector<std::string> causes(const DutyAssessment* before, const DutyAssessment* after, const Provenance& then,
-                                const Provenance& now) {
+/// What may have changed a row: the facts it names whose value is another one now, wherever an assessment shows it.
+std::vector<std::string> causes(const DutyAssessment* before, const DutyAssessment* after, const Facts& old_facts,
+                                const Facts& new_facts, const Provenance& then, const Provenance& now) {
     std::vector<std::string> because;
     if (then.facts != now.facts) {
-        const auto old_facts = before ? facts_of(*before) : decltype(facts_of(*before)){};
-        const auto new_facts = after ? facts_of(*after) : decltype(facts_of(*after)){};
-        const auto name = [](const auto& key) { return key.first.empty() ? key.second : key.first + "." + key.second; };
-        for (const auto& [key, value] : old_facts)
-            if (const auto other = new_facts.find(key); other != new_facts.end() && other->second != value)
-                because.push_back(name(key));
-        if (because.empty())
-            for (const auto& [key, value] : new_facts)
-                if (!old_facts.contains(key)) because.push_back(name(key));
+        Facts named;
+        for (const auto* row : {before, after})
+            if (row) take_facts(*row, named);
+        for (const auto& [key, values] : named) {
+            const auto was = old_facts.find(key), is = new_facts.find(key);
+            if (was == old_facts.end() || is == new_facts.end() || was->second == is->second) continue;
+            because.push_back(key.first.empty() ? key.second : key.first + "." + key.second);
+        }
         if (because.empty()) because.push_back("facts");
     }
     if (then.rulebook != now.rulebook) because.push_back("law");
@@ -100,25 +114,29 @@ std::vector<Difference> compare(const Assessment& before, const Assessment& afte
     std::map<std::string, const DutyAssessment*, std::less<>> old_rows;
     for (const auto& duty : before.duties) old_rows[duty.id] = &duty;
 
+    const Facts old_facts = all_facts(before), new_facts = all_facts(after);
+    const auto because_of = [&](const DutyAssessment* was, const DutyAssessment* is) {
+        return causes(was, is, old_facts, new_facts, before.provenance, after.provenance);
+    };
     std::vector<Difference> differences;
     for (const auto& duty : after.duties) {
         const auto found = old_rows.find(duty.id);
         const DutyAssessment* old_row = found == old_rows.end() ? nullptr : found->second;
         if (old_row) old_rows.erase(found);
-        const auto because = [&] { return causes(old_row, &duty, before.provenance, after.provenance); };
         if (!old_row) {
-            differences.push_back({duty.id, "status", "", std::string(word(duty.status)), because()});
+            differences.push_back({duty.id, "status", "", std::string(word(duty.status)), because_of(nullptr, &duty)});
             continue;
         }
         const Fields was = fields_of(*old_row), is = fields_of(duty);
-        for (std::size_t i = 0; i < is.size(); ++i)
+        const std::size_t compared = may_be_owed(*old_row) || may_be_owed(duty) ? is.size() : certain_fields;
+        for (std::size_t i = 0; i < compared; ++i)
             if (was[i].second != is[i].second)
-                differences.push_back({duty.id, is[i].first, was[i].second, is[i].second, because()});
+                differences.push_back({duty.id, is[i].first, was[i].second, is[i].second, because_of(old_row, &duty)});
     }
     for (const auto& duty : before.duties)
         if (old_rows.contains(duty.id))
             differences.push_back({duty.id, "status", std::string(word(duty.status)), "",
-                                   causes(&duty, nullptr, before.provenance, after.provenance)});
+                                   because_of(&duty, nullptr)});
     return differences;
 }
 
