@@ -185,8 +185,11 @@ TEST(Forms, AnHourThatOccursTwiceIsBoth) {
     Diagnostics out;
     const auto facts = read_incident(*test_image(), R"({"format": "incident/1", "as-of": "2026-12-01T12:00Z", "zone": "Europe/Zurich", "aware": "2026-10-25T02:30"})", {}, out);
     ASSERT_TRUE(facts);
-    for (const Cell& cell : facts->records[0][0].cells)
-        if (cell.state == State::known) EXPECT_EQ(cell.when.hi.seconds - cell.when.lo.seconds, 3600);
+    for (const Cell& cell : facts->records[0][0].cells) {
+        if (cell.state == State::known) {
+            EXPECT_EQ(cell.when.hi.seconds - cell.when.lo.seconds, 3600);
+        }
+    }
 }
 
 TEST(Forms, Periods) {
