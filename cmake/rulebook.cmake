@@ -41,6 +41,11 @@ if(EXISTS ${PROJECT_SOURCE_DIR}/rules/compile.cpp)
   embed(breachlaw_rulebook breachlaw_shipped_rulebook ${rulebook})
 
   add_library(breachlaw INTERFACE)
-  target_link_libraries(breachlaw INTERFACE $<LINK_GROUP:RESCAN,breachlaw_engine,breachlaw_rulebook>)
+  # The engine needs the rulebook only here and in the installed package, where the package says so.
+  target_link_libraries(breachlaw INTERFACE
+    $<BUILD_INTERFACE:$<LINK_GROUP:RESCAN,breachlaw_engine,breachlaw_rulebook>>
+    $<INSTALL_INTERFACE:breachlaw::breachlaw_engine>)
+  target_include_directories(breachlaw INTERFACE $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>
+                                                 $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
   add_library(breachlaw::breachlaw ALIAS breachlaw)
 endif()
