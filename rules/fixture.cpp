@@ -71,6 +71,11 @@ class Object {
   std::vector<std::pair<std::string, std::string>> members_;
 };
 
+bool is_none(const syntax::Literal& literal) {
+  const auto* word = std::get_if<syntax::WordRange>(&literal.node);
+  return word && !word->last && word->first.text == "none";
+}
+
 /// Facts after the changes: of a key the last one counts, records of one name are one.
 struct Merged {
   std::vector<const syntax::Given*> given;
@@ -83,6 +88,10 @@ struct Merged {
   bool datasets_only = false;
 
   void add(const syntax::Facts& facts) {
+    // `protection = none` takes away what an earlier layer lists; what this layer lists comes on top.
+    for (const syntax::FactLine& line : facts)
+      if (const auto* one = std::get_if<syntax::Given>(&line.node); one && is_none(one->literal))
+        std::erase_if(children, [one](const Child& c) { return c.record == one->ref.spelled(); });
     for (const syntax::FactLine& line : facts) {
       if (std::holds_alternative<syntax::DatasetsOnly>(line.node)) datasets_only = true;
       if (const auto* one = std::get_if<syntax::Raised>(&line.node)) raised.push_back(one);

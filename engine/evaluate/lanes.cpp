@@ -169,8 +169,9 @@ static bool for_each_batch(const Image& image, std::span<const Variable> variabl
 /// Leaves and counts that the edges rest on.
 struct Cone {
     std::vector<bool> atoms, counts;
+    std::vector<Index> first, second;  ///< nodes in order: of the first reading, and those that read its constants
 
-    Cone(const Image& image, std::initializer_list<image::Edge> roots) : atoms(image.all<Atom>().size()), counts(image.all<Count>().size()) {
+    Cone(const Image& image, std::span<const image::Edge> roots) : atoms(image.all<Atom>().size()), counts(image.all<Count>().size()) {
         std::vector<bool> seen(image.all<image::Node>().size(), false);
         std::vector<Index> stack;
         for (const image::Edge root : roots)
@@ -190,6 +191,17 @@ struct Cone {
                 default: break;
             }
         }
+        // A node that rests on a constant of the burden reading belongs to that reading; operands stand before.
+        std::vector<bool> late(seen.size(), false);
+        for (Index at = 0; at < seen.size(); ++at) {
+            if (!seen[at]) continue;
+            const image::Node& node = image.all<image::Node>()[at];
+            late[at] = node.op == image::NodeOp::certain ||
+                       (node.op == image::NodeOp::both && (late[node.a >> 1] || late[node.b >> 1])) ||
+                       (node.op == image::NodeOp::some && late[node.a >> 1]) ||
+                       (node.op == image::NodeOp::people && late[image.all<Count>()[node.a].filter.node()]);
+            (late[at] ? second : first).push_back(at);
+        }
     }
     bool holds(const Image& image, const image::Split& split) const {
         const auto atom = image[split.atoms], count = image[split.counts];
@@ -198,21 +210,39 @@ struct Cone {
     }
 };
 
-static bool collect(const Evaluation& evaluation, const Cone& cone, std::span<const image::Split> splits, std::size_t budget, std::vector<Variable>& variables,
-                    std::size_t& worlds) {
-    worlds = 1;
+/// The variables to try, versions of the law first, then those with the fewest regions, as many as the budget of worlds holds.
+/// False where some had to stay on their rails: that can only leave more undecided.
+static bool collect(const Evaluation& evaluation, const Cone& cone, std::span<const image::Split> splits, std::size_t budget,
+                    std::vector<Variable>& variables, std::size_t& worlds) {
+    const Image& image = evaluation.image();
+    bool complete = true;
+    std::vector<Variable> all;
     for (const image::Split& split : splits) {
-        if (!cone.holds(evaluation.image(), split)) continue;
+        if (!cone.holds(image, split)) continue;
         for (Index record = 0; record < evaluation.count_of(split.level); ++record) {
             Regions regions = regions_of(evaluation, split, record);
-            if (!regions.complete) return false;
-            if (regions.regions.size() < 2) continue;
-            if (worlds > budget / regions.regions.size()) return false;
-            worlds *= regions.regions.size();
-            variables.push_back({&split, record, std::move(regions)});
+            if (regions.complete && regions.regions.size() < 2) continue;
+            if (regions.complete) all.push_back({&split, record, std::move(regions)});
+            else complete = false;
         }
     }
-    return true;
+    const auto of_versions = [&](const Variable& variable) {
+        const auto atoms = image[variable.split->atoms];
+        return !atoms.empty() && image.all<Atom>()[atoms[0]].op == AtomOp::not_before_day;
+    };
+    std::stable_sort(all.begin(), all.end(), [&](const Variable& a, const Variable& b) {
+        return std::pair(!of_versions(a), a.regions.regions.size()) < std::pair(!of_versions(b), b.regions.regions.size());
+    });
+    worlds = 1;
+    for (Variable& variable : all) {
+        if (worlds > budget / variable.regions.regions.size()) {
+            complete = false;
+            continue;
+        }
+        worlds *= variable.regions.regions.size();
+        variables.push_back(std::move(variable));
+    }
+    return complete;
 }
 
 Evaluation::Exact Evaluation::exactly_owed(const image::Duty& duty) {
@@ -220,10 +250,11 @@ Evaluation::Exact Evaluation::exactly_owed(const image::Duty& duty) {
     if (!result.owed.unknown() || duty.splits.count == 0) return result;
     std::vector<Variable> variables;
     std::size_t worlds = 1;
-    if (!collect(*this, Cone(image_, {duty.owed, duty.assumed}), image_[duty.splits], options_.lanes, variables, worlds)) {
-        result.exact = false;
-        return result;
-    }
+    std::vector<Edge> roots{duty.owed, duty.assumed};
+    for (const image::Clash& clash : image_.all<image::Clash>())
+        if (clash.error) roots.push_back(clash.a), roots.push_back(clash.b);
+    const Cone cone(image_, roots);
+    result.exact = collect(*this, cone, image_[duty.splits], options_.lanes, variables, worlds);
     if (variables.empty()) return result;
     const Planes plain = planes_;
     const auto assumed = assumed_;
@@ -239,36 +270,35 @@ Evaluation::Exact Evaluation::exactly_owed(const image::Duty& duty) {
     bool owed_lo = true, owed_hi = false, any = false;
     std::map<std::size_t, bool> reduced;
     for_each_batch(image_, variables, worlds, [&](const std::vector<Fixed>& fixed, Word lanes) {
-        evaluate(first_ranges_, fixed, false);
+        for (const Index node : cone.first) evaluate_node(node, fixed, false);
         lanes = possible(lanes);
         if (lanes == 0) return;
         any = true;
         const auto [lo, hi] = read(duty.owed, Level::incident, 0);
         owed_lo = owed_lo && (lo & lanes) == lanes;
         owed_hi = owed_hi || (hi & lanes) != 0;
-        for (const Range range : second_ranges_)
-            for (Index node = range.first; node < range.end; ++node) {
-                const image::Node& certain = image_.all<image::Node>()[node];
-                if (certain.op != image::NodeOp::certain) continue;
-                const image::Assumption& assumption = image_.all<image::Assumption>()[certain.a];
-                const bool wants_all = assumption.op == image::AssumptionOp::certain;
-                for (Index record = 0; record < instances_[certain.level]; ++record) {
-                    const auto [clo, chi] = read(assumption.of, static_cast<Level>(certain.level), record);
-                    auto [entry, fresh] = reduced.try_emplace(at(node, record), wants_all);
-                    if (wants_all) entry->second = entry->second && (clo & lanes) == lanes;
-                    else entry->second = entry->second || (chi & lanes) != 0;
-                }
+        for (const Index node : cone.second) {
+            const image::Node& certain = image_.all<image::Node>()[node];
+            if (certain.op != image::NodeOp::certain) continue;
+            const image::Assumption& assumption = image_.all<image::Assumption>()[certain.a];
+            const bool wants_all = assumption.op == image::AssumptionOp::certain;
+            for (Index record = 0; record < instances_[certain.level]; ++record) {
+                const auto [clo, chi] = read(assumption.of, static_cast<Level>(certain.level), record);
+                auto [entry, fresh] = reduced.try_emplace(at(node, record), wants_all);
+                if (wants_all) entry->second = entry->second && (clo & lanes) == lanes;
+                else entry->second = entry->second || (chi & lanes) != 0;
             }
+        }
     });
     if (any) {
         result.owed = {owed_lo, owed_hi};
         for (const auto& [place, holds] : reduced) assumed_[place] = holds ? std::pair{~Word{0}, ~Word{0}} : std::pair{Word{0}, Word{0}};
         bool lo_all = true, hi_any = false;
         for_each_batch(image_, variables, worlds, [&](const std::vector<Fixed>& fixed, Word lanes) {
-            evaluate(first_ranges_, fixed, false);
+            for (const Index node : cone.first) evaluate_node(node, fixed, false);
             lanes = possible(lanes);
             if (lanes == 0) return;
-            evaluate(second_ranges_, fixed, false);
+            for (const Index node : cone.second) evaluate_node(node, fixed, false);
             const auto [lo, hi] = read(duty.assumed, Level::incident, 0);
             lo_all = lo_all && (lo & lanes) == lanes;
             hi_any = hi_any || (hi & lanes) != 0;
@@ -321,11 +351,16 @@ bool Evaluation::one_of(const image::Duty& a, const image::Duty& b) {
     std::vector<image::Split> splits(image_[a.splits].begin(), image_[a.splits].end());
     const auto more = image_[b.splits];
     splits.insert(splits.end(), more.begin(), more.end());
-    if (splits.empty() || !collect(*this, Cone(image_, {a.owed, b.owed}), splits, options_.lanes, variables, worlds) || variables.empty()) return false;
+    if (splits.empty()) return false;
+    const Cone cone(image_, std::array{a.owed, b.owed});
+    // Asked of every pair of open duties of a law, so the budget is small.
+    constexpr std::size_t kPairWorlds = 256;
+    collect(*this, cone, splits, std::min(options_.lanes, kPairWorlds), variables, worlds);
+    if (variables.empty()) return false;
     const Planes plain = planes_;
     bool always = true;
     for_each_batch(image_, variables, worlds, [&](const std::vector<Fixed>& fixed, Word lanes) {
-        evaluate(first_ranges_, fixed, false);
+        for (const Index node : cone.first) evaluate_node(node, fixed, false);
         always = always && ((read(a.owed, Level::incident, 0).first | read(b.owed, Level::incident, 0).first) & lanes) == lanes;
     });
     planes_ = plain;
@@ -337,15 +372,13 @@ Truth Evaluation::exactly(Edge edge, std::span<const image::Split> splits, bool*
     std::vector<Variable> variables;
     std::size_t worlds = 1;
     if (!result.unknown()) return result;
-    if (!collect(*this, Cone(image_, {edge}), splits, options_.lanes, variables, worlds)) {
-        if (exact) *exact = false;
-        return result;
-    }
+    const Cone cone(image_, std::array{edge});
+    if (!collect(*this, cone, splits, options_.lanes, variables, worlds) && exact) *exact = false;
     if (variables.empty()) return result;
     const Planes plain = planes_;
     bool lo_all = true, hi_any = false;
     for_each_batch(image_, variables, worlds, [&](const std::vector<Fixed>& fixed, Word lanes) {
-        evaluate(first_ranges_, fixed, false);
+        for (const Index node : cone.first) evaluate_node(node, fixed, false);
         const auto [lo, hi] = read(edge, Level::incident, 0);
         lo_all = lo_all && (lo & lanes) == lanes;
         hi_any = hi_any || (hi & lanes) != 0;

@@ -85,6 +85,14 @@ Truth Sets::same_place(Index stated, Index asked) const {
     return within(image_, stated, asked, day_);
 }
 
+/// `only public-body@CH` is a body of the Confederation, not of a canton in it; without `only` it may be either. A group
+/// (`nis2-essential@EU`) is somewhere in it.
+Truth Sets::held_in(Index stated, Index asked, bool closed) const {
+    const Truth same = same_place(stated, asked);
+    const bool exact = closed && same.unknown() && stated != kNone && !image_.all<image::Place>()[stated].is_group;
+    return exact ? kNo : same;
+}
+
 /// A status or role with dates counts at the moment of discovery.
 Truth Sets::held(const SetEntry& entry) const {
     Truth result = entry.is == SetEntry::Is::in ? kYes : entry.is == SetEntry::Is::out ? kNo : kUnknown;
@@ -119,7 +127,7 @@ Truth Sets::has(const Fact& fact, const Cell& cell, Asked asked) const {
             if (whole && everywhere) return stated;  // a kind denied denies its parts; what is stated contradicts it elsewhere
             continue;
         }
-        if (self_or_part) stated = stated || (in && same_place(entry.place, asked.place));
+        if (self_or_part) stated = stated || (in && held_in(entry.place, asked.place, value->closed));
         else if (whole && in.hi && same_place(entry.place, asked.place).hi) possible = true;  // which part of a stated group is open
     }
     return {stated.lo, stated.hi || possible};
@@ -151,8 +159,13 @@ std::uint8_t Sets::grades(const Fact& fact, const Cell& cell, Index member) cons
         std::uint8_t most = 1;
         for (Index part = member + 1; part < self.end; part = members[part].end) most |= at_most(this->grades(fact, cell, part));
         grades &= most;
-    } else if (!stated && value->closed && !group_of_stated && !part_of_stated) {
-        grades &= 1;  // `only` excludes what is not named
+    } else if (!stated && value->closed && !part_of_stated) {
+        // `only` excludes what is not named; a whole of which parts are named is as sure as they are.
+        std::uint8_t most = 1;
+        if (group_of_stated)
+            for (const SetEntry& entry : value->entries)
+                if (is_part(members, entry.member, member)) most |= at_most(entry.grades);
+        grades &= most;
     }
     return grades;
 }

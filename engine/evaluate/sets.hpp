@@ -40,6 +40,7 @@ public:
 private:
     const SetValue* set(const Cell& cell) const;
     Truth same_place(Index stated, Index asked) const;
+    Truth held_in(Index stated, Index asked, bool closed) const;
     Truth held(const SetEntry& entry) const;
     Truth effective(const Record& protection, bool key_counts) const;
     const Cell* cell(const Record& record, Index fact) const;

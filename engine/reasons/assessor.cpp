@@ -52,6 +52,13 @@ Truth Assessor::anywhere(Edge edge, Level level) const {
     return any;
 }
 
+/// Of a set nobody has doubted, its other members say nothing of the one that is asked for.
+bool Assessor::whole_set(std::string_view name) const {
+    for (const image::Fact& fact : image_.all<image::Fact>())
+        if (fact.type == image::Type::set && fact_name(image_, fact) == name) return true;
+    return false;
+}
+
 /// Somebody claims it, a question it hangs on was asked and is open, or something has been said that only it reads.
 bool Assessor::raised(const image::Exception& exception) const {
     const std::string_view id = image_[exception.id];
@@ -59,7 +66,7 @@ bool Assessor::raised(const image::Exception& exception) const {
     for (Index record = 0; record < evaluation_.count_of(exception.level); ++record) {
         if (!evaluation_.exists(exception.level, record).yes()) continue;
         for (const FactRef& fact : open_facts(evaluation_, exception.applies, {exception.level, record}))
-            if (fact.asked || !fact.value.empty()) return true;
+            if (fact.asked || (!fact.value.empty() && !whole_set(fact.fact))) return true;
     }
     for (const auto ref : image_[exception.own_facts]) {
         const image::Fact& fact = image_[ref];
@@ -150,6 +157,8 @@ void Assessor::reasons_of(const Duty& duty, const Verdict& verdict, DutyAssessme
         const image::Exception& exception = image_[ref];
         if (!exception.instead || !evaluation_.value(exception.applies).yes()) continue;
         row.replaced_by = image_[image_[exception.instead].id];
+        // One that arises for each place takes the place of this one as a whole.
+        if (!duty.place) row.replaced_by = row.replaced_by.substr(0, row.replaced_by.find('@'));
         row.replaced_by_clause = {std::string(image_[exception.id]), std::string(image_[exception.pin])};
     }
     const Law& law = image_[duty.law];

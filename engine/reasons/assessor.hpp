@@ -39,6 +39,7 @@ private:
     void prohibition_of(const image::Duty& duty, DutyAssessment& row);
     void judgments_of();
     bool raised(const image::Exception& exception) const;
+    bool whole_set(std::string_view fact) const;
     Truth anywhere(Edge edge, Level level) const;
     Doubt doubt_of(const image::Exception& exception) const;
     RecipientRef recipient(const image::Receiver& receiver, Index place, std::string_view pin, bool open) const;

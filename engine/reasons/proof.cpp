@@ -324,7 +324,7 @@ std::vector<FactRef> open_facts(const Evaluation& evaluation, Edge root, At star
                         continue;
                     }
                     if (filter.unknown()) self(self, count.filter, {Level::dataset, child});
-                    if (people.lo != people.hi && (people.lo < count.number || people.hi >= count.number))
+                    if (people.lo != people.hi && people.lo < count.number)
                         for (const image::Fact& fact : image.all<image::Fact>())
                             if (fact.level == Level::dataset && !fact.law && image[fact.name] == "people") add(shown(evaluation, fact, child));
                 }

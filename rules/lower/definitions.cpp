@@ -115,9 +115,12 @@ Edge Lowering::gate(const Law& law) {
   Edge edge = in_force(law);
   if (law.applies) {
     const auto applies = definition(*law.applies, reading);
-    edge = graph_.both(edge, image_[applies].value);
-    im::Law& made = image_[laws_.at(&law)];
-    made.applies = image_[applies].expr;
+    const Edge value = image_[applies].value;
+    edge = graph_.both(edge, value);
+    // Shown as the definition it is, so that an exception to it can be the reason.
+    const auto shown = tree(im::ExprOp::definition, nullptr, reading, value, {});
+    image_[shown].definition = applies;
+    image_[laws_.at(&law)].applies = shown;
   }
   return gates_[&law] = edge;
 }
