@@ -70,6 +70,7 @@ bool Assessor::raised(const image::Exception& exception) const {
     }
     for (const auto ref : image_[exception.own_facts]) {
         const image::Fact& fact = image_[ref];
+        if (fact.type == image::Type::set) continue;  // only that very kind would count, and it would have decided
         for (Index record = 0; record < evaluation_.count_of(fact.level); ++record)
             if (evaluation_.cell(ref, record).state == State::known) return true;
     }
