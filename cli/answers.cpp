@@ -25,6 +25,15 @@ std::map<std::string, std::string> recipient_titles(const Rulebook& rulebook) {
     return titles;
 }
 
+std::int32_t offset_at(const Rulebook& rulebook, const std::string& zone, Instant at) {
+    const auto& image = rulebook.image();
+    for (const auto& record : image.all<engine::image::Zone>())
+        if (image[record.name] == zone)
+            return engine::ZoneView{static_cast<std::int32_t>(record.first_offset), image[record.transitions]}.offset_at(
+                engine::Instant{at.seconds});
+    return 0;
+}
+
 std::string duty_named(const Assessment& assessment, const std::string& name) {
     std::vector<std::string> ids, same_name;
     for (const auto& duty : assessment.duties) {

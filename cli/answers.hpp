@@ -18,6 +18,9 @@ namespace breachlaw::cli {
 /// English names of recipients, where an entry has one, by `name` or `name@PLACE`.
 [[nodiscard]] std::map<std::string, std::string> recipient_titles(const Rulebook& rulebook);
 
+/// Of the zone named, in seconds east of UTC; 0 where the rulebook has no such zone.
+[[nodiscard]] std::int32_t offset_at(const Rulebook& rulebook, const std::string& zone, Instant at);
+
 /// The duty as the user named it: by its id, or by its name where only one duty has it. Stops with suggestions otherwise.
 [[nodiscard]] std::string duty_named(const Assessment& assessment, const std::string& name);
 

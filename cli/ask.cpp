@@ -22,7 +22,7 @@ struct Wanted {
     bool interactive = false;
 };
 
-std::string for_people(const std::vector<Question>& all, const Style& style) {
+std::string for_people(const std::vector<Question>& all, std::int32_t offset, const Style& style) {
     if (all.empty()) return "no open question would decide anything\n";
     std::string out;
     std::size_t number = 0;
@@ -35,7 +35,7 @@ std::string for_people(const std::vector<Question>& all, const Style& style) {
         };
         line("ask: ", join(question.fact.known_to));
         line("decides: ", join(question.decides));
-        if (question.before && !is_open(*question.before)) line("before: ", civil(*question.before, 0) + " UTC");
+        if (question.before && !is_open(*question.before)) line("before: ", civil(*question.before, offset) + " " + offset_text(offset));
         line("answers: ", join(question.values, " | "));
         line("field: ", question.path);
     }
@@ -111,11 +111,12 @@ Exit ask(const Wanted& wanted, const Options& options) {
     }
     const Incident incident = read_incident(rulebook, wanted.incident, options);
     const auto all = questions(incident, options.assess, wanted.limit);
+    const engine::Facts& facts = incident.facts();
     switch (options.format) {
         case Format::json: answer(to_json(all) + "\n"); break;
         case Format::markdown: answer(as_markdown(all)); break;
         case Format::html: stop(Exit::usage, "`ask` has no HTML form", "use markdown, json or human");
-        case Format::human: answer(for_people(all, Style(wants_color(options)))); break;
+        case Format::human: answer(for_people(all, offset_at(rulebook, facts.zone, {facts.now.seconds}), Style(wants_color(options)))); break;
     }
     return Exit::answered;
 }

@@ -28,7 +28,8 @@ Exit check(const Wanted& wanted, const Options& options) {
     if (options.format == Format::json) {
         answer(to_json(assessment) + "\n");
     } else {
-        ReportInput input{assessment, questions(incident, options.assess), {}, law_titles(rulebook), recipient_titles(rulebook)};
+        ReportInput input{assessment, questions(incident, options.assess), {}, law_titles(rulebook), recipient_titles(rulebook),
+                          offset_at(rulebook, assessment.zone, assessment.now)};
         for (const auto& duty : assessment.duties) {
             const bool decided = duty.status == Status::owed || duty.status == Status::not_owed ||
                                  duty.status == Status::owed_unless_shown;

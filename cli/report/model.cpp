@@ -88,7 +88,7 @@ Row make_row(const DutyAssessment& duty, GroupKind kind, const ReportInput& inpu
     if (!duty.benefit.empty()) add("at risk", duty.benefit);
     if (!duty.replaced_by.empty()) add("replaced by", duty.replaced_by + " " + pins_of({duty.replaced_by_clause}));
     add("because", join({pins_of(duty.because), facts_in_words(duty.deciding)}, " "));
-    add("missing", facts_in_words(duty.missing));
+    add("missing", missing_in_words(duty.missing));
     add("unless shown", doubts_in_words(duty.rebuttal));
     if (holds(duty)) add("not examined", doubts_in_words(duty.defences));
     for (const auto& judged : duty.on_assessment_of) add("rests on", assessment_in_words(judged));
@@ -165,20 +165,13 @@ std::string scope_in_words(const ScopeNote& note) {
     return counted(note.duties, "duty", "duties") + " of " + join(note.laws) + " could still apply: " + note.question;
 }
 
-/// The offset of the zone of the incident, as the rows carry it.
-std::int32_t offset_of(const Assessment& assessment) {
-    for (const auto& duty : assessment.duties)
-        if (duty.clock.zone == assessment.zone) return duty.clock.offset;
-    return 0;
-}
-
 }  // namespace
 
 Report make_report(const ReportInput& input) {
     const Assessment& assessment = input.assessment;
     Report report;
     report.incident = assessment.incident;
-    const std::int32_t offset = offset_of(assessment);
+    const std::int32_t offset = input.offset;
     report.as_of = civil(assessment.now, offset) + " " + offset_text(offset) + (assessment.zone.empty() ? "" : ", " + assessment.zone);
 
     for (const auto& heading : headings) {

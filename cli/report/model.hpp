@@ -17,6 +17,7 @@ struct ReportInput {
     std::map<std::string, std::vector<Change>> changes;  ///< by duty: what would give it another status
     std::map<std::string, std::string> law_titles;
     std::map<std::string, std::string> recipient_titles;  ///< in the language of the report, by `name` or `name@PLACE`
+    std::int32_t offset = 0;  ///< of the incident's zone at `now`, seconds east of UTC
 };
 
 /// `due`, `because` … and what stands there.

@@ -91,8 +91,9 @@ std::string recipients_of(const DutyAssessment& duty, const std::map<std::string
     std::vector<std::string> names;
     for (const auto& to : duty.recipients) {
         const auto title = titles.find(to.place.empty() ? to.name : to.name + "@" + to.place);
-        std::string name = title != titles.end() ? title->second : to.title.empty() ? spaced(to.name) : to.title;
-        if (!to.place.empty()) name += " (" + to.place + ")";
+        const bool titled = title != titles.end() || !to.title.empty();
+        std::string name = title != titles.end() ? title->second : titled ? to.title : spaced(to.name);
+        if (!titled && !to.place.empty()) name += " (" + to.place + ")";
         if (to.open) name += " – if it is the one";
         names.push_back(name);
     }
@@ -194,6 +195,12 @@ std::string facts_in_words(const std::vector<FactRef>& facts, std::size_t limit)
         if (std::ranges::find(texts, text) == texts.end()) texts.push_back(text);
     }
     return shortened(texts, limit, "; ");
+}
+
+std::string missing_in_words(std::vector<FactRef> facts, std::size_t limit) {
+    for (auto& fact : facts)
+        if (!fact.value.empty()) fact.value = "so far " + plain(fact.value);
+    return facts_in_words(facts, limit);
 }
 
 std::string pins_of(const std::vector<ClauseRef>& clauses, std::size_t limit) {

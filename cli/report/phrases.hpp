@@ -29,6 +29,8 @@ namespace breachlaw::cli {
 [[nodiscard]] std::string question_in_words(const Question& question);
 /// At most so many of them, with the number of the rest: `explain` shows all.
 [[nodiscard]] std::string facts_in_words(const std::vector<FactRef>& facts, std::size_t limit = 5);
+/// The same of facts that are missing: what is given of them is not all.
+[[nodiscard]] std::string missing_in_words(std::vector<FactRef> facts, std::size_t limit = 5);
 [[nodiscard]] std::string pins_of(const std::vector<ClauseRef>& clauses, std::size_t limit = 5);
 [[nodiscard]] std::string assessment_in_words(const AssessmentOf& judged);
 [[nodiscard]] std::string doubts_in_words(const std::vector<Doubt>& doubts);

@@ -18,7 +18,7 @@ namespace {
 using test::sample;
 
 Report report_of(const Assessment& assessment) {
-    ReportInput input{assessment, {}, {}, {{"ch.fadp", "Federal Act on Data Protection"}}, {{"insurer", "Insurer"}}};
+    ReportInput input{assessment, {}, {}, {{"ch.fadp", "Federal Act on Data Protection"}}, {{"insurer", "Insurer"}}, 3600};
     input.changes["ch.fadp/fdpic-notice"] = {
         {{{"judgments.high-risk-forecast", "\"high\"", "high-risk-forecast", ""}}, Status::owed},
         {{{"datasets.patients.effects.publication", "\"proven\"", "effect", "patients"}}, Status::undecided}};
