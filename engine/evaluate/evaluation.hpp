@@ -90,12 +90,17 @@ public:
     /// The same for any other edge of a law, first reading only.
     [[nodiscard]] Truth exactly(Edge edge, std::span<const image::Split> splits, bool* exact = nullptr);
 
-    /// First reading of every duty with a judgment widened to its whole scale, by index of duty.
-    [[nodiscard]] std::vector<Truth> widened(image::Ref<image::Fact> judgment, Index record);
+    /// Both readings of a duty.
+    struct Reading {
+        Truth owed, assumed;
+        friend bool operator==(const Reading&, const Reading&) = default;
+    };
+    /// Of every duty with a judgment widened to its whole scale, by index of duty.
+    [[nodiscard]] std::vector<Reading> widened(image::Ref<image::Fact> judgment, Index record);
     /// In every world one of the two is owed.
     [[nodiscard]] bool one_of(const image::Duty& a, const image::Duty& b);
-    /// First reading of a duty with one leaf of one record set, for each of the given values together.
-    [[nodiscard]] Truth owed_if(const image::Duty& duty, std::span<const Fixed> fixed);
+    /// Of one duty with some leaves set.
+    [[nodiscard]] Reading owed_if(const image::Duty& duty, std::span<const Fixed> fixed);
 
     [[nodiscard]] Time time(image::Ref<image::Moment> moment, Mode mode = Mode::latest) const;
     [[nodiscard]] const DeadlineResult& deadline(const image::Duty& duty) const;
@@ -128,6 +133,7 @@ private:
     };
 
     void layout();
+    void assume_again();
     std::size_t at(Index node, Index record) const {
         const auto level = image_.all<image::Node>()[node].level;
         return base_[level] + std::size_t{image_.slot(node)} * instances_[level] + record;

@@ -310,7 +310,22 @@ Evaluation::Exact Evaluation::exactly_owed(const image::Duty& duty) {
     return result;
 }
 
-std::vector<Truth> Evaluation::widened(image::Ref<image::Fact> judgment, Index record) {
+/// Constants of the burden reading from the planes as they stand, over all lanes.
+void Evaluation::assume_again() {
+    for (const Range range : second_ranges_)
+        for (Index node = range.first; node < range.end; ++node) {
+            const image::Node& certain = image_.all<image::Node>()[node];
+            if (certain.op != image::NodeOp::certain) continue;
+            const image::Assumption& assumption = image_.all<image::Assumption>()[certain.a];
+            for (Index record = 0; record < instances_[certain.level]; ++record) {
+                const auto [lo, hi] = read(assumption.of, static_cast<Level>(certain.level), record);
+                const bool holds = assumption.op == image::AssumptionOp::certain ? lo == ~Word{0} : hi != 0;
+                assumed_[at(node, record)] = holds ? std::pair{~Word{0}, ~Word{0}} : std::pair{Word{0}, Word{0}};
+            }
+        }
+}
+
+std::vector<Evaluation::Reading> Evaluation::widened(image::Ref<image::Fact> judgment, Index record) {
     const image::Fact& fact = image_[judgment];
     const Index words = std::min<Index>(image_[fact.domain].members.count, 64);
     std::vector<Fixed> fixed;
@@ -322,26 +337,36 @@ std::vector<Truth> Evaluation::widened(image::Ref<image::Fact> judgment, Index r
         fixed.push_back(one);
     }
     const Planes plain = planes_;
+    const auto assumed = assumed_;
     evaluate(first_ranges_, fixed, false);
-    std::vector<Truth> result;
+    assume_again();
+    evaluate(second_ranges_, fixed, false);
+    std::vector<Reading> result;
     for (const image::Duty& duty : image_.all<image::Duty>()) {
         if (!duty.owed) {
-            result.push_back(kUnknown);
+            result.push_back({});
             continue;
         }
         const auto [lo, hi] = read(duty.owed, Level::incident, 0);
-        result.push_back({lo == ~Word{0}, hi != 0});
+        const auto [plo, phi] = read(duty.assumed, Level::incident, 0);
+        result.push_back({{lo == ~Word{0}, hi != 0}, {plo == ~Word{0}, phi != 0}});
     }
     planes_ = plain;
+    assumed_ = assumed;
     return result;
 }
 
-Truth Evaluation::owed_if(const image::Duty& duty, std::span<const Fixed> fixed) {
+Evaluation::Reading Evaluation::owed_if(const image::Duty& duty, std::span<const Fixed> fixed) {
     const Planes plain = planes_;
+    const auto assumed = assumed_;
     evaluate(first_ranges_, fixed, false);
+    assume_again();
+    evaluate(second_ranges_, fixed, false);
     const auto [lo, hi] = read(duty.owed, Level::incident, 0);
+    const auto [plo, phi] = read(duty.assumed, Level::incident, 0);
     planes_ = plain;
-    return {lo == ~Word{0}, hi != 0};
+    assumed_ = assumed;
+    return {{lo == ~Word{0}, hi != 0}, {plo == ~Word{0}, phi != 0}};
 }
 
 bool Evaluation::one_of(const image::Duty& a, const image::Duty& b) {

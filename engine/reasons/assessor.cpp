@@ -128,7 +128,8 @@ Doubt Assessor::doubt_of(const image::Exception& exception) const {
 }
 
 void Assessor::reasons_of(const Duty& duty, const Verdict& verdict, DutyAssessment& row) {
-    const Proof proof = prove(evaluation_, duty);
+    const bool assumed = !verdict.is_final && (row.status == Status::owed || row.status == Status::owed_unless_shown);
+    const Proof proof = prove(evaluation_, duty, assumed);
     const Ground ground = ground_of(proof);
     for (const std::string& pin : ground.pins) row.because.push_back({row.id, pin});
     row.deciding = ground.facts;
@@ -136,7 +137,14 @@ void Assessor::reasons_of(const Duty& duty, const Verdict& verdict, DutyAssessme
     if (row.status == Status::undecided || row.status == Status::owed_unless_shown) {
         const Edge open = row.status == Status::undecided ? duty.assumed : duty.owed;
         std::vector<FactRef> facts = open_facts(evaluation_, open);
-        if (row.status == Status::undecided && facts.empty()) facts = open_facts(evaluation_, duty.owed);
+        if (row.status == Status::undecided && facts.empty()) {
+            // Nothing holds it but a clause that nobody has shown (a substitute): what would show it, not what the law's scope leaves.
+            facts = open_facts(evaluation_, duty.owed);
+            const std::vector<FactRef> scope = open_facts(evaluation_, duty.gate);
+            std::vector<FactRef> own;
+            std::set_difference(facts.begin(), facts.end(), scope.begin(), scope.end(), std::back_inserter(own));
+            if (!own.empty()) facts = std::move(own);
+        }
         for (FactRef& fact : facts) {
             if (fact.fact.starts_with("rule file incomplete") || fact.fact.starts_with("law not loaded")) row.reasons.push_back(fact.fact);
             else if (row.status == Status::undecided) row.missing.push_back(std::move(fact));
@@ -234,12 +242,10 @@ void Assessor::judgments_of() {
             const auto changed = evaluation_.widened({judgment}, record);
             for (const Index law : laws_)
                 for (const Duty& duty : image_[image_.all<Law>()[law].duties]) {
-                    const Truth before = evaluation_.value(duty.owed), assumed = evaluation_.value(duty.assumed);
-                    if (before.unknown() && !assumed.lo) continue;
+                    const Evaluation::Reading before{evaluation_.value(duty.owed), evaluation_.value(duty.assumed)};
                     const Index index = image_.ref_to(duty).index;
-                    if (changed[index] != (before.unknown() ? kUnknown : before) || before.unknown()) {
-                        if (changed[index] != before) rests_on_[index].push_back({judgment, record});
-                    }
+                    const bool rests = before.owed.unknown() ? before.assumed.lo && !changed[index].assumed.lo : changed[index].owed != before.owed;
+                    if (rests) rests_on_[index].push_back({judgment, record});
                 }
         }
     }

@@ -146,7 +146,10 @@ private:
     std::vector<Alternative> all_;
 };
 
-Status status_of(Truth owed) { return owed.lo ? Status::owed : owed.hi ? Status::undecided : Status::not_owed; }
+Status status_of(const Evaluation::Reading& reading) {
+    if (!reading.owed.hi) return Status::not_owed;
+    return reading.owed.lo || reading.assumed.lo ? Status::owed : Status::undecided;
+}
 
 }  // namespace
 
@@ -155,7 +158,7 @@ std::vector<Change> changes_of(Assessor& assessor, const image::Duty& duty) {
     Evaluation& evaluation = assessor.evaluation();
     const Status now = assessor.verdict(duty).status;
     if (now == Status::not_in_force) return changes;
-    const Truth before = evaluation.value(duty.owed);
+    const Status before = status_of({evaluation.value(duty.owed), evaluation.value(duty.assumed)});
     const Alternatives alternatives(assessor, duty);
     const Image& image = evaluation.image();
     const auto set_of = [&](const Alternative& one) {
@@ -164,13 +167,11 @@ std::vector<Change> changes_of(Assessor& assessor, const image::Duty& duty) {
     };
     std::vector<const Alternative*> loosened;
     for (const Alternative& one : alternatives.all()) {
-        const Truth after = evaluation.owed_if(duty, one.leaves);
-        if (after == before) {
+        const Status leads = status_of(evaluation.owed_if(duty, one.leaves));
+        if (leads == before) {
             loosened.push_back(&one);
             continue;
         }
-        const Status leads = status_of(after);
-        if (leads == now) continue;
         changes.push_back({{set_of(one)}, leads});
         if (leads == Status::undecided) loosened.push_back(&one);
     }
@@ -185,7 +186,7 @@ std::vector<Change> changes_of(Assessor& assessor, const image::Duty& duty) {
                 ++tried;
                 std::vector<Fixed> both = loosened[a]->leaves;
                 both.insert(both.end(), loosened[b]->leaves.begin(), loosened[b]->leaves.end());
-                if (evaluation.owed_if(duty, both).lo) changes.push_back({{set_of(*loosened[a]), set_of(*loosened[b])}, Status::owed});
+                if (status_of(evaluation.owed_if(duty, both)) == Status::owed) changes.push_back({{set_of(*loosened[a]), set_of(*loosened[b])}, Status::owed});
             }
     }
     std::stable_sort(changes.begin(), changes.end(), [](const Change& a, const Change& b) {
@@ -200,19 +201,30 @@ std::vector<Change> changes_of(Assessor& assessor, const image::Duty& duty) {
 
 namespace breachlaw {
 
+namespace {
+
+/// One duty needs no law but its own, and what that reads.
+AssessOptions only_law_of(std::string_view duty, AssessOptions options) {
+    options.laws = {std::string(duty.substr(0, duty.find('/')))};
+    options.places.clear();
+    return options;
+}
+
+}  // namespace
+
 std::vector<Change> what_would_change(const Incident& incident, std::string_view duty, const AssessOptions& options) {
-    engine::Assessor assessor(incident.rulebook().image(), incident.facts(), options);
+    engine::Assessor assessor(incident.rulebook().image(), incident.facts(), only_law_of(duty, options));
     const engine::image::Duty* found = assessor.find(duty);
     return found ? engine::changes_of(assessor, *found) : std::vector<Change>{};
 }
 
 std::optional<Explanation> explain(const Incident& incident, std::string_view duty, const AssessOptions& options) {
-    engine::Assessor assessor(incident.rulebook().image(), incident.facts(), options);
+    engine::Assessor assessor(incident.rulebook().image(), incident.facts(), only_law_of(duty, options));
     const engine::image::Duty* found = assessor.find(duty);
     if (!found) return std::nullopt;
     Explanation result;
     result.duty = assessor.row(*found);
-    result.proof = engine::prove(assessor.evaluation(), *found);
+    result.proof = engine::prove(assessor.evaluation(), *found, result.duty.status == Status::owed || result.duty.status == Status::owed_unless_shown);
     result.would_change = engine::changes_of(assessor, *found);
     return result;
 }

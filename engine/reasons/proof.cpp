@@ -30,7 +30,8 @@ constexpr int kDepth = 64;  // definitions do not nest deeper than trees may
 
 class Prover {
 public:
-    explicit Prover(const Evaluation& evaluation) : evaluation_(evaluation), image_(evaluation.image()) {}
+    explicit Prover(const Evaluation& evaluation, bool assumed = false)
+        : evaluation_(evaluation), image_(evaluation.image()), assumed_(assumed) {}
 
     Proof of(image::Ref<Expr> ref, At at, int depth = 0) {
         const Expr& expr = image_[ref];
@@ -47,6 +48,7 @@ public:
             case ExprOp::negation:
             case ExprOp::gate:
                 for (const auto child : image_[expr.children]) proof.children.push_back(of(child, at, depth + 1));
+                if (assumed_ && value.unknown() && expr.op == ExprOp::gate && !proof.children.empty()) proof.value = proof.children.front().value;
                 break;
             case ExprOp::failing:
                 for (const auto child : image_[expr.children]) proof.children.push_back(of(child, at, depth + 1));
@@ -105,6 +107,14 @@ private:
         const bool all = expr.op == ExprOp::all;
         std::vector<Proof> children;
         for (const auto child : image_[expr.children]) children.push_back(of(child, at, depth + 1));
+        if (assumed_ && value.unknown()) {
+            const auto are = [&](Proof::Value wanted) {
+                return [wanted](const Proof& child) { return child.value == wanted; };
+            };
+            const bool every = std::all_of(children.begin(), children.end(), are(Proof::Value::yes));
+            const bool some = std::any_of(children.begin(), children.end(), are(Proof::Value::yes));
+            if (all ? every : some) value = kYes, proof.value = Proof::Value::yes;
+        }
         if (value.unknown()) {
             for (Proof& child : children)
                 if (child.value == Proof::Value::unknown) proof.children.push_back(std::move(child));
@@ -201,11 +211,13 @@ private:
         std::vector<Proof> exceptions;
         for (const auto ref : image_[definition.exceptions]) {
             Proof one = exception(ref, at, depth + 1);
-            if (one.value == Proof::Value::yes || (one.value == Proof::Value::unknown && !value.no())) exceptions.push_back(std::move(one));
+            if (one.value == Proof::Value::yes || (one.value == Proof::Value::unknown && !value.no() && !assumed_))
+                exceptions.push_back(std::move(one));
         }
         // False through an exception although the body may hold: the exception is the reason.
         const bool defeated = value.no() && !body.no();
         if (!defeated && definition.expr) proof.children.push_back(of(definition.expr, at, depth + 1));
+        if (assumed_ && value.unknown() && !proof.children.empty()) proof.value = proof.children.back().value;
         for (Proof& one : exceptions)
             if (!defeated || one.value == Proof::Value::yes) proof.children.push_back(std::move(one));
     }
@@ -237,6 +249,7 @@ private:
 
     const Evaluation& evaluation_;
     const Image& image_;
+    bool assumed_;
 };
 
 }  // namespace
@@ -249,9 +262,9 @@ Truth value_at(const Evaluation& evaluation, Edge edge, At at) {
 
 Proof prove(const Evaluation& evaluation, image::Ref<Expr> expr, At at) { return Prover(evaluation).of(expr, at); }
 
-Proof prove(const Evaluation& evaluation, const image::Duty& duty) {
+Proof prove(const Evaluation& evaluation, const image::Duty& duty, bool assumed) {
     const Image& image = evaluation.image();
-    Prover prover(evaluation);
+    Prover prover(evaluation, assumed);
     Proof proof;
     proof.what = "duty";
     proof.text = image[duty.id];
@@ -275,10 +288,12 @@ Proof prove(const Evaluation& evaluation, const image::Duty& duty) {
                 return proof;
             }
     }
+    // Of what is owed, the conditions first and that the law applies last: so it is read out.
+    if (value.lo || assumed) std::reverse(parts.begin(), parts.end());
     for (Proof& part : parts)
-        if (!value.unknown() || part.value != Proof::Value::yes) proof.children.push_back(std::move(part));
+        if (assumed || !value.unknown() || part.value != Proof::Value::yes) proof.children.push_back(std::move(part));
     for (Proof& one : exceptions)
-        if (one.value != Proof::Value::no || value.lo) proof.children.push_back(std::move(one));
+        if ((one.value != Proof::Value::no && !assumed) || value.lo) proof.children.push_back(std::move(one));
     return proof;
 }
 

@@ -57,6 +57,19 @@ std::string set_text(const Evaluation& evaluation, const Fact& fact, const Cell&
     return (set.closed ? "only " : "") + text;
 }
 
+/// As a clock in the incident's own zone shows it, with the offset; to the minute.
+std::string local_text(const Evaluation& evaluation, Instant at) {
+    if (!at.finite()) return {};
+    ZoneView zone;
+    for (const image::Zone& one : evaluation.image().all<image::Zone>())
+        if (evaluation.image()[one.name] == evaluation.facts().zone) zone = evaluation.zone(evaluation.image().ref_to(one));
+    const std::int32_t offset = zone.offset_at(at);
+    std::string text = instant_text(plus(at, offset)).substr(0, 16);
+    char sign[8];
+    std::snprintf(sign, sizeof sign, "%c%02d:%02d", offset < 0 ? '-' : '+', std::abs(offset) / 3600, std::abs(offset) / 60 % 60);
+    return text + sign;
+}
+
 std::string value_text(const Evaluation& evaluation, const Fact& fact, Index record, Index member) {
     const Image& image = evaluation.image();
     const Cell& cell = evaluation.cell(image.ref_to(fact), record);
@@ -82,9 +95,9 @@ std::string value_text(const Evaluation& evaluation, const Fact& fact, Index rec
         case Type::moment:
             if (cell.never) return "never";
             if (cell.not_yet) return "not yet";
-            if (cell.when.lo == cell.when.hi) return instant_text(cell.when.lo);
-            return instant_text(cell.when.lo) + ".." + instant_text(cell.when.hi);
-        case Type::period: return instant_text(cell.when.lo) + ".." + (cell.not_yet ? "" : instant_text(cell.until.hi));
+            if (cell.when.lo == cell.when.hi) return local_text(evaluation, cell.when.lo);
+            return local_text(evaluation, cell.when.lo) + ".." + local_text(evaluation, cell.when.hi);
+        case Type::period: return local_text(evaluation, cell.when.lo) + ".." + (cell.not_yet ? "" : local_text(evaluation, cell.until.hi));
         case Type::set:
         case Type::place: return set_text(evaluation, fact, cell);
         case Type::count_by_place: {
