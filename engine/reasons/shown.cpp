@@ -65,7 +65,7 @@ std::string local_text(const Evaluation& evaluation, Instant at) {
         if (evaluation.image()[one.name] == evaluation.facts().zone) zone = evaluation.zone(evaluation.image().ref_to(one));
     const std::int32_t offset = zone.offset_at(at);
     std::string text = instant_text(plus(at, offset)).substr(0, 16);
-    char sign[8];
+    char sign[32];
     std::snprintf(sign, sizeof sign, "%c%02d:%02d", offset < 0 ? '-' : '+', std::abs(offset) / 3600, std::abs(offset) / 60 % 60);
     return text + sign;
 }
