@@ -246,7 +246,7 @@ class Comparison {
 
 }  // namespace
 
-TestResult run_test(const Program& program, Sources sources, const Rulebook& rulebook, const LawTest& test) {
+TestResult run_test(const Program& program, Sources sources, const Rulebook& rulebook, const LawTest& test, Coverage* coverage) {
   TestResult result;
   const SourceFile& source = sources[static_cast<std::size_t>(test.span.file)];
   result.title = test.syntax->title.text;
@@ -269,6 +269,7 @@ TestResult run_test(const Program& program, Sources sources, const Rulebook& rul
       for (const syntax::Target& target : expect.targets) options.laws.push_back(target.ref.law.empty() ? result.law : target.ref.law);
     std::sort(options.laws.begin(), options.laws.end());
     options.laws.erase(std::unique(options.laws.begin(), options.laws.end()), options.laws.end());
+    if (coverage) coverage->add(*incident, options);
     const Assessment assessment = assess(*incident, options);
     Comparison(program, sources, test, assessment, result.mismatches).run();
   }
@@ -276,10 +277,10 @@ TestResult run_test(const Program& program, Sources sources, const Rulebook& rul
   return result;
 }
 
-std::vector<TestResult> run_tests(const Program& program, Sources sources, const Rulebook& rulebook, std::string_view law) {
+std::vector<TestResult> run_tests(const Program& program, Sources sources, const Rulebook& rulebook, std::string_view law, Coverage* coverage) {
   std::vector<TestResult> results;
   for (const LawTest& test : program.tests)
-    if (law.empty() || (test.law && test.law->id == law)) results.push_back(run_test(program, sources, rulebook, test));
+    if (law.empty() || (test.law && test.law->id == law)) results.push_back(run_test(program, sources, rulebook, test, coverage));
   return results;
 }
 

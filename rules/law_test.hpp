@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "rules/coverage.hpp"
 #include "rules/diagnostic.hpp"
 #include "rules/program.hpp"
 
@@ -28,10 +29,11 @@ struct TestResult {
 [[nodiscard]] std::string incident_of(const Program& program, const LawTest& test);
 
 /// REQUIRES: `program` is sound, and `rulebook` was compiled from it.
-[[nodiscard]] TestResult run_test(const Program& program, Sources sources, const Rulebook& rulebook, const LawTest& test);
+[[nodiscard]] TestResult run_test(const Program& program, Sources sources, const Rulebook& rulebook, const LawTest& test,
+                                  Coverage* coverage = nullptr);
 
 /// All tests, or those of one law, in the order of the program.
 [[nodiscard]] std::vector<TestResult> run_tests(const Program& program, Sources sources, const Rulebook& rulebook,
-                                                std::string_view law = {});
+                                                std::string_view law = {}, Coverage* coverage = nullptr);
 
 }  // namespace breachlaw::rules
