@@ -162,7 +162,13 @@ AskedQuestion make_question(const Question& question, std::int32_t offset) {
 }
 
 std::string scope_in_words(const ScopeNote& note) {
-    return counted(note.duties, "duty", "duties") + " of " + join(note.laws) + " could still apply: " + note.question;
+    // Lists that may be longer than they say; closing them takes the duties off the table.
+    std::string question = note.question;
+    if (question == "dataset") question = "is no other data hit? (no-further-datasets)";
+    if (question == "role") question = "is it nothing else for these data? (roles: only …)";
+    if (question == "sector") question = "does it do nothing else? (sector: only …)";
+    if (question == "regulated-as") question = "does it hold no other legal status? (regulated-as: only …)";
+    return counted(note.duties, "duty", "duties") + " of " + join(note.laws) + " could still apply: " + question;
 }
 
 }  // namespace

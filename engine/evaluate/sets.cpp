@@ -27,7 +27,7 @@ std::uint8_t at_most(std::uint8_t grades) {
 
 }  // namespace
 
-Sets::Sets(const Image& image, const Facts& facts) : image_(image), facts_(facts) {
+Sets::Sets(const Image& image, const Facts& facts, bool listed) : image_(image), facts_(facts), listed_(listed) {
     data_ = fact_named(Level::dataset, "data");
     kind_ = fact_named(Level::protection, "kind");
     covers_ = fact_named(Level::protection, "covers");
@@ -109,7 +109,9 @@ Truth Sets::has(const Fact& fact, const Cell& cell, Asked asked) const {
     if (cell.state != State::known || !value) return kUnknown;
     const auto members = fact.domain ? image_[image_[fact.domain].members] : std::span<const Member>{};
     Truth stated = kNo;
-    bool possible = !value->closed;
+    const std::string_view name = image_[fact.name];
+    const bool listed = listed_ && (name == "regulated-as" || name == "sector" || name == "role");
+    bool possible = !value->closed && !listed;
     for (const SetEntry& entry : value->entries) {
         const Truth in = held(entry);
         if (entry.member == kNone) {  // a set of places

@@ -15,7 +15,8 @@ struct Asked {
 /// Reads sets of one incident. Cheap to make; borrows both.
 class Sets {
 public:
-    Sets(const Image& image, const Facts& facts);
+    /// `listed`: statuses, sectors and roles are those that are given, as if the lists had been closed.
+    Sets(const Image& image, const Facts& facts, bool listed = false);
 
     [[nodiscard]] Truth has(const image::Fact& fact, const Cell& cell, Asked asked) const;
     /// Grades (bit per word of the scale) that the kind may have.
@@ -49,6 +50,7 @@ private:
 
     const Image& image_;
     const Facts& facts_;
+    bool listed_;
     Day day_ = 0;
     Interval when_;
     // Facts of the vocabulary that the two derived sets are made of; none where a rulebook has no such vocabulary.

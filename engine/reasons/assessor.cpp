@@ -326,18 +326,25 @@ Assessment Assessor::assess() {
     closed.ghosts = false;
     Evaluation listed(image_, facts_, closed);
     listed.run(laws_);
-    ScopeNote datasets{"dataset", {}, 0};
+    // By the list that may be longer than it says.
+    std::array<ScopeNote, 4> notes{ScopeNote{"dataset", {}, 0}, {"role", {}, 0}, {"sector", {}, 0}, {"regulated-as", {}, 0}};
     for (const Index law : laws_)
         for (const Duty& duty : image_[image_.all<Law>()[law].duties]) {
             DutyAssessment row = this->row(duty);
             if (row.status == Status::undecided && listed.value(duty.owed).no()) {
                 row.scope_only = true;
-                ++datasets.duties;
-                if (std::find(datasets.laws.begin(), datasets.laws.end(), row.law) == datasets.laws.end()) datasets.laws.push_back(row.law);
+                const auto asks = [&](const ScopeNote& note) {
+                    return std::any_of(row.missing.begin(), row.missing.end(), [&](const FactRef& f) { return f.fact == note.question; });
+                };
+                const auto found = std::find_if(notes.rbegin(), notes.rend(), asks);
+                ScopeNote& note = found == notes.rend() ? notes.front() : *found;
+                ++note.duties;
+                if (std::find(note.laws.begin(), note.laws.end(), row.law) == note.laws.end()) note.laws.push_back(row.law);
             }
             result.duties.push_back(std::move(row));
         }
-    if (datasets.duties > 0) result.scope.push_back(std::move(datasets));
+    for (ScopeNote& note : notes)
+        if (note.duties > 0) result.scope.push_back(std::move(note));
     // Two open duties of one law of which one is certain.
     for (std::size_t a = 0; a < result.duties.size(); ++a)
         for (std::size_t b = a + 1; b < result.duties.size() && result.duties[a].law == result.duties[b].law; ++b) {
