@@ -104,6 +104,8 @@ public:
 
     [[nodiscard]] Time time(image::Ref<image::Moment> moment, Mode mode = Mode::latest) const;
     [[nodiscard]] const DeadlineResult& deadline(const image::Duty& duty) const;
+    /// The same before delay, toll and roll: what `due of D` means.
+    [[nodiscard]] const DeadlineResult& statutory(const image::Duty& duty) const;
     [[nodiscard]] Time done(const image::Duty& duty, bool complete) const;
     [[nodiscard]] Truth forbidden_now(const image::Forbid& forbid, std::span<const image::Split> splits, bool* exact = nullptr);
 
@@ -148,7 +150,12 @@ private:
     Truth notice(const image::Duty& duty, bool complete) const;
     Time event(const image::Fact& fact, Index record) const;
     Time entry_time(const Cell& cell, bool newest) const;
-    DeadlineResult compute_deadline(const image::Duty& duty) const;
+    const DeadlineResult& remembered(const image::Duty& duty, std::map<Index, DeadlineResult>& known, bool statutory) const;
+    DeadlineResult compute_deadline(const image::Duty& duty, bool statutory) const;
+    void work_out(const image::Duty& duty, DeadlineResult::Candidate& candidate, bool statutory) const;
+    void hold(const image::Duty& duty, DeadlineResult::Candidate& candidate, const Counting& rule, DueRange& range) const;
+    image::Ref<image::Calendar> calendar_of(const image::RollTo& roll) const;
+    bool narrow(const image::Atom& atom, bool holds) const;
     People interval(Edge edge, Index dataset, std::int64_t people, unsigned lane) const;
     std::uint8_t overlap(Index a, Index b) const;
     std::int64_t certainly(const std::vector<Index>& hit, Index place) const;
@@ -167,7 +174,8 @@ private:
     std::vector<std::pair<Word, Word>> assumed_;  ///< by plane position of `certain` nodes
     std::vector<Range> first_ranges_, second_ranges_;
     std::vector<bool> partial_;
-    mutable std::map<Index, DeadlineResult> deadlines_;
+    mutable std::map<Index, DeadlineResult> deadlines_, statutory_;
+    mutable std::map<Index, Interval> narrowed_;  ///< events and judgments cut to the case at hand, by fact
     mutable std::vector<Index> computing_;  ///< deadlines under way: a cycle would never end
 };
 

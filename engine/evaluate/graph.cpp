@@ -102,6 +102,7 @@ void Evaluation::run(std::span<const Index> laws) {
     std::sort(first_ranges_.begin(), first_ranges_.end(), by_first);
     std::sort(second_ranges_.begin(), second_ranges_.end(), by_first);
     deadlines_.clear();
+    statutory_.clear();
     evaluate(first_ranges_, {}, true);
     // The reduction over lanes comes before the second reading; without splits every lane is the same.
     for (const Range range : second_ranges_) {

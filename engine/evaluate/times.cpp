@@ -93,7 +93,11 @@ Time Evaluation::time(image::Ref<Moment> ref, Mode mode) const {
         return inner;
     };
     switch (moment.op) {
-        case MomentOp::event: return event(image_[moment.fact], 0);
+        case MomentOp::event: {
+            Time when = event(image_[moment.fact], 0);
+            if (const auto cut = narrowed_.find(moment.fact.index); cut != narrowed_.end()) when.at = cut->second;
+            return when;
+        }
         case MomentOp::period_start:
         case MomentOp::period_end: {
             const Cell& cell = this->cell(moment.fact, 0);
@@ -104,10 +108,14 @@ Time Evaluation::time(image::Ref<Moment> ref, Mode mode) const {
         }
         case MomentOp::done: return done(image_[moment.duty], false);
         case MomentOp::complete: return done(image_[moment.duty], true);
-        case MomentOp::judged: return entry_time(cell(moment.fact, 0), true);
+        case MomentOp::judged: {
+            Time when = entry_time(cell(moment.fact, 0), true);
+            if (const auto cut = narrowed_.find(moment.fact.index); cut != narrowed_.end()) when.at = cut->second;
+            return when;
+        }
         case MomentOp::due: {
             // The statutory due, before delay, toll and roll.
-            const auto& due = deadline(image_[moment.duty]);
+            const auto& due = statutory(image_[moment.duty]);
             Time result;
             if (due.due) result = {*due.due, false, true, true};
             return result;

@@ -27,10 +27,18 @@ public:
     }
 
 private:
-    std::string path(Level level, Index record, const Fact& fact) const {
+    const Context::Stood* stood(Level level, Index record, const Fact& fact) const {
         for (const auto& stood : context_.stood)
-            if (!stood.own && stood.level == level && stood.record == record && stood.slot == fact.slot) return stood.origin.path;
-        return std::string(key_of(image_, fact));
+            if (!stood.own && stood.level == level && stood.record == record && stood.slot == fact.slot) return &stood;
+        return nullptr;
+    }
+    std::string path(Level level, Index record, const Fact& fact) const {
+        const auto* found = stood(level, record, fact);
+        return found ? found->origin.path : std::string(key_of(image_, fact));
+    }
+    std::size_t at(Level level, Index record, const Fact& fact) const {
+        const auto* found = stood(level, record, fact);
+        return found ? found->at : Report::nowhere;
     }
     const Fact* fact(Level level, std::string_view name) const {
         for (const Fact& fact : image_.all<Fact>())
@@ -38,8 +46,8 @@ private:
         return nullptr;
     }
     Cell& cell(Level level, Index record, const Fact& fact) { return facts_.records[static_cast<Index>(level)][record].cells[fact.slot]; }
-    void say(Severity severity, std::string_view code, std::string place, std::string message, std::string help, Report::Notes notes = {}) {
-        context_.report.add(severity, code, Report::nowhere, std::move(place), std::move(message), std::move(help), std::move(notes));
+    void say(Severity severity, std::string_view code, std::size_t at, std::string place, std::string message, std::string help, Report::Notes notes = {}) {
+        context_.report.add(severity, code, at, std::move(place), std::move(message), std::move(help), std::move(notes));
     }
 
     /// Events stand in their order; one that does not is shown, and nothing is repaired.
@@ -53,7 +61,7 @@ private:
                     const Cell &early = cell(Level::incident, 0, first), &late = cell(Level::incident, 0, then);
                     if (early.state != State::known || late.state != State::known || early.never || late.never || late.not_yet) continue;
                     if (early.when.lo <= late.when.hi) continue;
-                    say(Severity::warning, "D0903", path(Level::incident, 0, then), "`" + std::string(key_of(image_, then)) + "` lies before `" + std::string(key_of(image_, first)) + "`",
+                    say(Severity::warning, "D0903", at(Level::incident, 0, then), path(Level::incident, 0, then), "`" + std::string(key_of(image_, then)) + "` lies before `" + std::string(key_of(image_, first)) + "`",
                         "check both dates", {{path(Level::incident, 0, first), "should not be later"}});
                 }
         }
@@ -67,7 +75,7 @@ private:
         for (const auto& judged : context_.judged) {
             const Cell& at = judged.given.cell;
             if (at.state != State::known || at.when.hi >= known.when.lo) continue;
-            say(Severity::warning, "D0903", judged.given.origin.path + ".on", "the judgment is older than the discovery", "check both dates",
+            say(Severity::warning, "D0903", judged.given.at, judged.given.origin.path + ".on", "the judgment is older than the discovery", "check both dates",
                 {{path(Level::incident, 0, *discovered), "discovered later"}});
         }
     }
@@ -89,7 +97,7 @@ private:
             const auto& where = image_.all<image::Place>()[entry.place];
             const bool denied = std::any_of(value.entries.begin(), value.entries.end(), [&](const SetEntry& have) { return have.is == Is::out && holds(have.place, entry.place); });
             if ((value.closed && !part_listed(value, entry.place)) || denied) {
-                say(Severity::error, "D0903", path(Level::incident, 0, *business), "a seat in `" + std::string(image_[where.code]) + "`, yet no business there",
+                say(Severity::error, "D0903", at(Level::incident, 0, *business), path(Level::incident, 0, *business), "a seat in `" + std::string(image_[where.code]) + "`, yet no business there",
                     "who is established in a place does business there", {{path(Level::incident, 0, *seat), "the seat"}});
                 return;
             }
@@ -124,7 +132,7 @@ private:
         const Cell whole = cell(Level::dataset, dataset, *all);
         if (whole.state != State::known || whole.hi == INT64_MAX) return;
         const auto too_many = [&](const Fact& part, const std::string& what, std::int64_t lo) {
-            say(Severity::error, "D0903", path(Level::dataset, dataset, part), what + " are at least " + std::to_string(lo) + ", all people at most " + std::to_string(whole.hi),
+            say(Severity::error, "D0903", at(Level::dataset, dataset, part), path(Level::dataset, dataset, part), what + " are at least " + std::to_string(lo) + ", all people at most " + std::to_string(whole.hi),
                 "correct one of the two", {{path(Level::dataset, dataset, *all), "all people"}});
         };
         for (const Fact& part : image_.all<Fact>()) {
@@ -163,7 +171,7 @@ private:
         const auto found = std::find_if(value.entries.begin(), value.entries.end(), [&](const SetEntry& entry) { return entry.member == *access; });
         const bool possible = found != value.entries.end() ? (found->grades & least) != 0 : !value.closed;
         if (!possible) {
-            say(Severity::error, "D0903", path(Level::dataset, dataset, *effect) + ".access", "the data were opened by a recipient more surely than accessed by anyone",
+            say(Severity::error, "D0903", at(Level::dataset, dataset, *effect), path(Level::dataset, dataset, *effect) + ".access", "the data were opened by a recipient more surely than accessed by anyone",
                 "what somebody not entitled opened was accessed", {{where, "opened"}});
             return;
         }
@@ -205,7 +213,7 @@ private:
             (kinds += kinds.empty() ? "`" : ", `") += std::string(image_[members_of(image_, *effect)[entry.member].name]) + "`";
         }
         if (!kinds.empty())
-            say(Severity::warning, "D0906", path(Level::dataset, dataset, *effect), "excluded without a positive basis: " + kinds,
+            say(Severity::warning, "D0906", at(Level::dataset, dataset, *effect), path(Level::dataset, dataset, *effect), "excluded without a positive basis: " + kinds,
                 "say on what it rests: {\"grade\": \"excluded\", \"basis\": \"complete-logs\"}, or that the investigation covered all and the logs are whole");
     }
 

@@ -29,6 +29,7 @@ struct Range {
 struct Given {
     Cell cell;
     Origin origin;
+    std::size_t at = Report::nowhere;  ///< in the text
 };
 
 struct Context {
@@ -47,6 +48,7 @@ struct Context {
         Index record, slot;
         bool own;
         Origin origin;
+        std::size_t at;
     };
     std::vector<Stood> stood;
 
@@ -116,8 +118,8 @@ std::optional<Range> length_of(std::string_view text);
 bool read_moment(Context& context, const Value& value, const Path& path, Cell& cell, bool may_be_planned);
 bool read_period(Context& context, const Value& value, const Path& path, Cell& cell);
 bool read_periods(Context& context, const Value& value, const Path& path, Cell& cell);
-/// An instant, a day, a month or a year; none and reported.
-std::optional<Interval> read_point(Context& context, std::string_view text, const Value& value, const Path& path);
+/// An instant, a day, a month or a year; none and reported, with the forms that may stand here.
+std::optional<Interval> read_point(Context& context, std::string_view text, const Value& value, const Path& path, std::string_view forms = {});
 
 // sets.cpp
 bool read_set(Context& context, const Fact& fact, const Value& value, const Path& path, Cell& cell);

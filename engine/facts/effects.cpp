@@ -60,7 +60,7 @@ public:
                 if ((whole.grades & least) == 0 || (part.grades & most) == 0) {
                     const auto name = [&](const SetEntry& entry) { return std::string(context_.image[members_[entry.member].name]); };
                     context_.error("D0903", value, path, "`" + name(part) + "` is surer than `" + name(whole) + "`, of which it is a kind",
-                                   "what happened of a kind happened", {{(Path{&path, name(part)}).text(), "one grade"}, {(Path{&path, name(whole)}).text(), "the other"}});
+                                   "raise the one or lower the other: what is a kind of it happened to it too", {{(Path{&path, name(part)}).text(), "one grade"}, {(Path{&path, name(whole)}).text(), "the other"}});
                     return false;
                 }
                 whole.grades &= least;

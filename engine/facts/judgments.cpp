@@ -190,6 +190,7 @@ void read_judgments(Context& context, const Value* value, const Path& path, Leve
             if (!fact) continue;
             Context::Judged judged{fact, {}};
             judged.given.origin.path = here.text();
+            judged.given.at = member.value.begin;
             if (!read_judgment(context, *fact, member.key, member.value, here, judged.given)) continue;
             if (level == Level::dataset && !asked_of_dataset(context.image, *fact))
                 context.report.warning("I0505", member.begin, here, "no law asks " + in_ticks(member.key) + " of one body of data, so it answers nothing here", "put it among the judgments of the incident");

@@ -148,7 +148,7 @@ void read_dataset(Context& context, const Value& value, const Path& path, Index 
     cell = organisation;
     for (const auto& stood : context.stood)
         if (stood.level == Level::incident && stood.slot == roles->slot) {
-            context.stood.push_back({Level::dataset, record, role->slot, false, stood.origin});
+            context.stood.push_back({Level::dataset, record, role->slot, false, stood.origin, stood.at});
             break;
         }
 }

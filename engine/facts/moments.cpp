@@ -6,6 +6,8 @@
 namespace breachlaw::engine {
 namespace {
 
+constexpr std::string_view kPoints = "write \"2026-03-02T07:40+01:00\", \"2026-03-02T07:40\", \"2026-03-02\" or \"2026-03\"";
+constexpr std::string_view kPeriods = "write \"X..Y\", \"since X\", \"X..unknown\", {\"from\": X, \"to\": Y} or \"30 hours\"";
 constexpr std::string_view kMoments =
     "write \"2026-03-02T07:40+01:00\", \"2026-03-02T07:40\", \"2026-03-02\", \"2026-03\", \"before X\", \"after X\", \"X..Y\", \"no\", \"not yet\" or \"unknown\"";
 
@@ -26,7 +28,7 @@ const ZoneView& zone(Context& context, const Value& value, const Path& path) {
 
 std::optional<Interval> days(Context& context, Date first, Date last, std::string_view text, const Value& value, const Path& path) {
     if (!valid(first) || !valid(last)) {
-        context.error("I0404", value, path, in_ticks(text) + " is on no calendar");
+        context.error("I0404", value, path, in_ticks(text) + " is on no calendar", "write year, month and day in this order: \"2026-03-02\"");
         return std::nullopt;
     }
     const ZoneView& in = zone(context, value, path);
@@ -42,11 +44,11 @@ int number(std::string_view digits) {
 /// `X`, `before X`, `after X`, `X..Y`, with `unknown` as an open end.
 std::optional<Interval> interval(Context& context, std::string_view text, const Value& value, const Path& path) {
     if (const auto parts = split(text, ".."); parts.size() == 2) {
-        const auto end = [&](std::string_view part) { return part == "unknown" ? Interval{} : read_point(context, part, value, path); };
+        const auto end = [&](std::string_view part) { return part == "unknown" ? Interval{} : read_point(context, part, value, path, kMoments); };
         const auto lo = end(parts[0]), hi = end(parts[1]);
         if (!lo || !hi) return std::nullopt;
         if (lo->lo > hi->hi) {
-            context.error("I0403", value, path, in_ticks(text) + " ends before it begins");
+            context.error("I0403", value, path, in_ticks(text) + " ends before it begins", "the earlier one stands first");
             return std::nullopt;
         }
         return Interval{lo->lo, hi->hi};
@@ -59,7 +61,7 @@ std::optional<Interval> interval(Context& context, std::string_view text, const 
         const auto point = read_point(context, text, value, path);
         return point ? std::optional(Interval{point->lo, distant_future}) : std::nullopt;
     }
-    return read_point(context, text, value, path);
+    return read_point(context, text, value, path, kMoments);
 }
 
 bool is_text(Context& context, const Value& value, const Path& path, std::string_view help) {
@@ -110,7 +112,7 @@ bool read_from_to(Context& context, const Value& value, const Path& path, Cell& 
 
 }  // namespace
 
-std::optional<Interval> read_point(Context& context, std::string_view text, const Value& value, const Path& path) {
+std::optional<Interval> read_point(Context& context, std::string_view text, const Value& value, const Path& path, std::string_view forms) {
     if (const auto instant = parse_instant(text)) return exactly(*instant);
     if (const auto wall = parse_wall(text)) {
         const LocalInstants at = from_local(*wall, zone(context, value, path));
@@ -126,7 +128,7 @@ std::optional<Interval> read_point(Context& context, std::string_view text, cons
     }
     if (shaped(text, "9999")) return days(context, {number(text), 1, 1}, {number(text), 12, 31}, text, value, path);
     if (shaped(text, "9999-99-99")) return days(context, {0, 0, 0}, {0, 0, 0}, text, value, path);
-    std::string help(kMoments);
+    std::string help(forms.empty() ? kPoints : forms);
     if (text.size() > 10 && text[10] == ' ') help = "put `T` between day and hour: \"2026-03-02T07:40\"";
     else if (shaped(text.substr(0, 3), "99.") || shaped(text.substr(0, 3), "99/")) help = "write year, month and day in this order: \"2026-03-02\"";
     context.error("I0401", value, path, in_ticks(text) + " is not understood as a moment", std::move(help));
@@ -175,12 +177,11 @@ bool read_moment(Context& context, const Value& value, const Path& path, Cell& c
 }
 
 bool read_period(Context& context, const Value& value, const Path& path, Cell& cell) {
-    constexpr std::string_view forms = "write \"X..Y\", \"since X\", \"X..unknown\", {\"from\": X, \"to\": Y} or \"30 hours\"";
     const Instant now = context.facts.now;
     if (value.object()) {
         if (!read_from_to(context, value, path, cell)) return false;
     } else {
-        if (!is_text(context, value, path, forms)) return false;
+        if (!is_text(context, value, path, kPeriods)) return false;
         std::string_view text = trim(value.text);
         cell.state = State::known;
         if (text == "no" || text == "not yet" || text == "none" || text == "never") {
@@ -196,7 +197,7 @@ bool read_period(Context& context, const Value& value, const Path& path, Cell& c
             cell.asked_partly = true;
             return true;
         }
-        const auto point = [&](std::string_view part) { return part == "unknown" ? Interval{} : read_point(context, part, value, path); };
+        const auto point = [&](std::string_view part) { return part == "unknown" ? Interval{} : read_point(context, part, value, path, kPeriods); };
         std::optional<Interval> first, last;
         if (take_word(text, "since")) {
             first = point(text);
@@ -207,14 +208,14 @@ bool read_period(Context& context, const Value& value, const Path& path, Cell& c
             last = point(parts[1]);
             cell.asked_partly = parts[0] == "unknown" || parts[1] == "unknown";
         } else {
-            first = last = read_point(context, text, value, path);  // begun and ended within it
+            first = last = read_point(context, text, value, path, kPeriods);  // begun and ended within it
         }
         if (!first || !last) return false;
         cell.when = *first;
         cell.until = *last;
     }
     if (cell.when.lo > cell.until.hi) {
-        context.error("I0403", value, path, "the period ends before it begins");
+        context.error("I0403", value, path, "the period ends before it begins", "the earlier moment stands first");
         return false;
     }
     if (cell.when.lo > now) context.warning("D0907", value, path, "the period begins after `as-of`");

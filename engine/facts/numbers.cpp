@@ -63,7 +63,7 @@ std::optional<std::int64_t> share(std::string_view text) {
     return hundredths(text);
 }
 
-enum class Fault { none, form, reversed };
+enum class Fault { none, form, reversed, nobody };
 
 /// What may stand around one kind of number; `one` reads it, `step` is its finest grain.
 template <class One>
@@ -83,7 +83,7 @@ std::optional<Range> range(std::string_view text, One one, std::int64_t step, Fa
     if (take_word(text, "at most")) return bounded([](std::int64_t n) { return Range{0, n}; });
     if (take_word(text, "fewer than") || take_word(text, "less than")) {
         const auto made = bounded([&](std::int64_t n) { return Range{0, n - step}; });
-        if (made && made->hi < 0) fault = Fault::reversed;
+        if (made && made->hi < 0) fault = Fault::nobody;
         return made;
     }
     for (const std::string_view by : {"..", " to ", "-"}) {
@@ -107,7 +107,8 @@ bool thousands_in_doubt(std::string_view text) {
 
 /// Says what is wrong with a number; `forms` are examples of what could stand here.
 void refuse(Context& context, const Value& value, const Path& path, std::string_view text, Fault fault, std::string forms) {
-    if (fault == Fault::reversed) return context.error("I0303", value, path, in_ticks(text) + " holds no number: the bounds are the wrong way round");
+    if (fault == Fault::reversed) return context.error("I0303", value, path, in_ticks(text) + " is the wrong way round", "the smaller bound stands first");
+    if (fault == Fault::nobody) return context.error("I0303", value, path, "no number is " + in_ticks(text), "write 0 if there is none");
     if (thousands_in_doubt(text))
         return context.error("I0302", value, path, in_ticks(text) + " means different numbers in different countries", "group with a blank, `'` or `_`: \"2 400\"; or write the digits alone");
     context.error("I0301", value, path, in_ticks(text) + " is not understood as a number", std::move(forms));
@@ -147,9 +148,9 @@ std::optional<Range> read_count(Context& context, const Value& value, const Path
     }
     if (value.says("unknown")) return Range{0, INT64_MAX, true};
     if (value.says("none")) return Range{0, 0};
-    const auto text = text_or_refuse(context, value, path, "a number", "2400 or \"about 500\"");
-    if (!text) return std::nullopt;
-    return read_range(context, value, path, *text, whole, 1, std::string(kCounts));
+    if (value.string()) return read_range(context, value, path, trim(value.text), whole, 1, std::string(kCounts));
+    context.error("I0105", value, path, "this is a number, not " + std::string(kind_of(value)), std::string(kCounts));
+    return std::nullopt;
 }
 
 bool read_number(Context& context, const Value& value, const Path& path, Cell& cell) {

@@ -105,7 +105,8 @@ bool read_places(Context& context, const Value& object, const Path& path, CountV
             if (!place) {
                 good = false;
             } else if (std::any_of(count.places.begin(), count.places.end(), [&](const auto& at) { return at.place == *place; })) {
-                context.error("I0006", key, here, in_ticks(member.key) + " is given twice", "keep one of the two");
+                const auto code = std::string(context.image[context.image.all<image::Place>()[*place].code]);
+                context.error("I0006", key, here, in_ticks(member.key) + " is given twice", "keep one of the two", {{(Path{&path, code}).text(), "the same place"}});
                 good = false;
             } else {
                 count.places.push_back({*place, number->lo, number->hi});

@@ -25,9 +25,12 @@ void read_head(Context& context, const Value& document, std::optional<Instant> n
     } else if (!format->says("incident/1")) {
         context.error("I0102", *format, Path{&top, "format"}, (format->string() ? in_ticks(format->text) : std::string(kind_of(*format))) + " is no format that is read here", "write \"incident/1\"");
     }
-    for (const std::string_view key : {"like", "change"})
-        if (const Value* value = document.find(key))
-            context.error("I0110", *value, Path{&top, key}, "this file stands for another one with changes, which must be put in first", "give its name to `breachlaw assess`, or the merged text here");
+    for (const std::string_view key : {"like", "change"}) {
+        const Value* value = document.find(key);
+        if (!value) continue;
+        context.error("I0110", *value, Path{&top, key}, "this file stands for another one with changes, which must be put in first", "give its name to `breachlaw check`, or the merged text here");
+        break;
+    }
     if (const Value* value = document.find("entities"))
         context.error("I0109", *value, Path{&top, "entities"}, "several organisations in one file are not read", "write one file for each organisation");
     if (const Value* name = text("incident")) context.facts.incident = name->text;

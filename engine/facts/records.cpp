@@ -105,7 +105,7 @@ void read_own_event(Context& context, const Fact& fact, const Member& member, co
     given.origin.path = path.text();
     if (!read_fact(context, fact, member.value, path, given)) return;
     Record& dataset = records(context, Level::dataset)[record];
-    context.stood.push_back({Level::dataset, record, static_cast<Index>(dataset.own.size()), true, std::move(given.origin)});
+    context.stood.push_back({Level::dataset, record, static_cast<Index>(dataset.own.size()), true, std::move(given.origin), given.at});
     dataset.own.emplace_back(context.image.ref_to(fact).index, std::move(given.cell));
 }
 
@@ -126,7 +126,7 @@ void read_member(Context& context, const Member& member, const Path& path, Level
 }
 
 void read_group(Context& context, const Member& group, const Path& path, Index record) {
-    if (!group.value.object()) return context.error("I0105", group.value, path, in_ticks(group.key) + " is an object that holds facts");
+    if (!group.value.object()) return context.error("I0105", group.value, path, in_ticks(group.key) + " is an object that holds facts, not " + std::string(kind_of(group.value)), "write {\"…\": …}");
     for (const Member& member : group.value.members) {
         if (member.key == "note" || member.key == "source") continue;
         const Path here{&path, member.key};
@@ -152,7 +152,7 @@ image::Ref<image::Law> law_named(Context& context, std::string_view id, std::siz
 
 void put(Context& context, Level level, Index record, const Fact& fact, Given given) {
     records(context, level)[record].cells[fact.slot] = std::move(given.cell);
-    context.stood.push_back({level, record, fact.slot, false, std::move(given.origin)});
+    context.stood.push_back({level, record, fact.slot, false, std::move(given.origin), given.at});
 }
 
 std::optional<Index> add_record(Context& context, Level level, Index parent, std::string name, std::string path, const Value& at) {

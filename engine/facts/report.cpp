@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/facts/characters.hpp"
+
 namespace breachlaw::engine {
 namespace {
 
@@ -60,10 +62,14 @@ std::string Report::render(std::size_t at, unsigned line) const {
     const std::string number = std::to_string(line);
     std::string out = number + " | ", caret(number.size(), ' ');
     caret += " | ";
-    for (std::size_t byte = from; byte < end; ++byte) {
-        const char shown = static_cast<unsigned char>(text_[byte]) < 0x20 ? ' ' : text_[byte];
-        out += shown;
-        if (byte < at && !continues(text_[byte])) caret += ' ';
+    for (std::size_t byte = from; byte < end;) {
+        std::size_t next = byte + 1;
+        while (next < end && continues(text_[next])) ++next;
+        const std::string_view one = text_.substr(byte, next - byte);
+        const bool plain = first_bad_byte(one) == one.size() && !first_unseen(one);
+        out += one == "\t" || one == "\r" ? " " : plain ? one : "\xEF\xBF\xBD";
+        if (byte < at) caret += ' ';
+        byte = next;
     }
     return out + "\n" + caret + "^";
 }

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/facts/characters.hpp"
 #include "engine/facts/document.hpp"
 
 namespace breachlaw::engine {
@@ -36,32 +37,11 @@ public:
         return before;
     }
     friend bool operator==(const Cursor& a, const Cursor& b) { return a.at_ == b.at_; }
-    friend bool operator!=(const Cursor& a, const Cursor& b) { return a.at_ != b.at_; }
 
 private:
     const char* at_;
     const char** furthest_;
 };
-
-/// First byte that belongs to no valid UTF-8, or the size.
-std::size_t first_bad_byte(std::string_view text) {
-    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
-    for (std::size_t at = 0; at < text.size();) {
-        const unsigned first = byte(at);
-        const std::size_t size = first < 0x80 ? 1 : first >= 0xC2 && first < 0xE0 ? 2 : first >= 0xE0 && first < 0xF0 ? 3
-                                 : first >= 0xF0 && first < 0xF5                                                      ? 4
-                                                                                                                      : 0;
-        if (size == 0 || at + size > text.size()) return at;
-        for (std::size_t next = 1; next < size; ++next)
-            if ((byte(at + next) & 0xC0) != 0x80) return at;
-        const unsigned second = size > 1 ? byte(at + 1) : 0;
-        if ((first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) || (first == 0xF0 && second < 0x90) ||
-            (first == 0xF4 && second > 0x8F))
-            return at;
-        at += size;
-    }
-    return text.size();
-}
 
 class Builder {
 public:
@@ -91,8 +71,10 @@ public:
     bool number_float(json::number_float_t, const std::string&) { return number(); }
     bool string(std::string& text) {
         Value* value = add(Value::Kind::string);
-        if (value) value->text = std::move(text);
-        return value != nullptr;
+        if (!value) return false;
+        unseen(text, value->begin);
+        value->text = std::move(text);
+        return !report_.full();
     }
     bool binary(json::binary_t&) { return false; }
     bool start_object(std::size_t) { return open(Value::Kind::object); }
@@ -106,9 +88,12 @@ public:
         return true;
     }
     bool key(std::string& name) {
+        Level& level = open_.back();
+        level.key.clear();
         const auto [begin, end] = token();
         if (++values_ > kValues) return too_many(begin);
-        Level& level = open_.back();
+        unseen(name, begin);
+        awaited_ = true;
         level.value->members.push_back({std::move(name), begin, {}});
         const std::string& key = level.value->members.back().key;
         level.key = key;
@@ -180,6 +165,12 @@ private:
         return "line " + std::to_string(1 + std::count(text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
     }
 
+    /// An escape may write what the text itself may not hold.
+    void unseen(std::string_view text, std::size_t begin) {
+        if (const auto at = first_unseen(text))
+            report_.error("I0011", begin, path(), "the text holds `" + code_point(text, *at) + "`, which cannot be seen", "take it away: what is read is what is seen");
+    }
+
     bool too_many(std::size_t at) {
         report_.error("I0005", at, path(), "the file holds more than " + std::to_string(kValues) + " values", "this is no incident file");
         return false;
@@ -195,6 +186,7 @@ private:
         if (open_.empty()) value = &root_.emplace();
         else if (open_.back().value->array()) value = &open_.back().value->items.emplace_back();
         else value = &open_.back().value->members.back().value;
+        awaited_ = false;
         value->kind = kind;
         value->begin = begin;
         value->end = end;
@@ -203,8 +195,16 @@ private:
 
     bool number() {
         Value* value = add(Value::Kind::number);
-        if (value) value->text = text_.substr(value->begin, value->end - value->begin);
-        return value != nullptr;
+        if (!value) return false;
+        value->text = text_.substr(value->begin, value->end - value->begin);
+        return json::accept(value->text) || not_a_number(value->text, value->begin);  // `012` and `10-30` begin with a number
+    }
+
+    bool not_a_number(std::string_view word, std::size_t at) {
+        const auto digits = word.substr(word.starts_with('-') ? 1 : 0);
+        const bool zeros = digits.size() > 1 && digits[0] == '0' && digits[1] >= '0' && digits[1] <= '9';
+        report_.error("I0001", at, path(), in_ticks(word) + " is not a number that can be read", zeros ? "take the zeros in front away" : "write it in quotes if it is a range or has a unit");
+        return false;
     }
 
     bool open(Value::Kind kind) {
@@ -242,6 +242,7 @@ private:
         }
         const char byte = at < text_.size() ? text_[at] : '\0';
         const bool in_object = !open_.empty() && open_.back().value->object();
+        if (in_object && comma) open_.back().key.clear();  // what is wrong is not of the key before
         const auto fault = [&](std::size_t where, std::string message, std::string help, std::string_view code = "I0001") {
             report_.error(code, where, path(), std::move(message), std::move(help));
         };
@@ -255,16 +256,23 @@ private:
             std::size_t end = at + 1;  // does the string end, and is all in it allowed?
             while (end < text_.size() && text_[end] != '"' && text_[end] != '\n' && static_cast<unsigned char>(text_[end]) >= 0x20)
                 end += text_[end] == '\\' ? 2 : 1;
+            if (end < text_.size() && text_[end] == '\t') return fault(at, "the text in quotes holds a tab", "a tab inside is written `\\t`");
             if (end >= text_.size() || text_[end] != '"')
                 return fault(at, "the text in quotes does not end on its line", "close it with `\"`; a new line inside is written `\\n`");
             if (end >= reached) return fault(at, "the text in quotes holds an escape that is none", "a backslash itself is written `\\\\`");
-            return fault(at, in_object ? "a comma or a colon is missing before this" : "a comma is missing before this", "");
         }
+        if (awaited_ && !colon) return fault(at, "a colon is missing before this", "a key and its value are written `\"staff\": 12`");
+        const bool filled = !open_.empty() && !awaited_ && !(open_.back().value->members.empty() && open_.back().value->items.empty());
+        if (filled && !comma && std::strchr("\"{[-0123456789", byte) != nullptr) return fault(at, "a comma is missing before this", "between two entries stands a comma");
+        if (byte == ',') return fault(at, comma ? "two commas in a row" : "a comma with nothing before it", "take it away");
         if (byte == '\'') return fault(at, "text stands in double quotes", "write \"…\"");
-        if (byte == '/') return fault(at, "a comment begins with `//`", "");
+        if (byte == '/' || byte == '#') return fault(at, in_ticks({&byte, 1}) + " does not begin a comment here", "a comment begins with `//`");
         const std::size_t end = std::min(text_.find_first_of(" \t\r\n,:{}[]\"", at), text_.size());
         const std::string_view word = text_.substr(at, std::max<std::size_t>(end - at, 1));
-        if (byte == '-' || (byte >= '0' && byte <= '9')) return fault(at, in_ticks(word) + " is not a number that can be read", "write it in quotes if it is a range or has a unit");
+        if (byte == '-' || (byte >= '0' && byte <= '9')) {
+            not_a_number(word, at);
+            return;
+        }
         if (word == "True" || word == "False" || word == "yes" || word == "no") return fault(at, in_ticks(word) + " is written `true`, `false`, \"yes\" or \"no\"", "");
         fault(at, in_ticks(word) + " is not expected here", word.size() > 1 || std::isalpha(static_cast<unsigned char>(byte)) ? "words stand in double quotes" : "");
     }
@@ -284,7 +292,7 @@ private:
     ParseRules rules_;
     const char* furthest_;
     std::size_t last_end_ = 0, values_ = 0;
-    bool star_reported_ = false;
+    bool star_reported_ = false, awaited_ = false;  ///< awaited: the value of the key just read
     std::optional<Value> root_;
     std::vector<Level> open_;
     std::vector<Path> steps_;
@@ -300,6 +308,10 @@ std::optional<Value> parse_document(std::string_view text, const Limits& limits,
     }
     if (const std::size_t bad = first_bad_byte(text); bad != text.size()) {
         report.error("I0002", bad, {}, "the file is not UTF-8", "save it with that encoding");
+        return std::nullopt;
+    }
+    if (const auto unseen = first_unseen(text)) {
+        report.error("I0011", *unseen, {}, "the file holds `" + code_point(text, *unseen) + "`, which cannot be seen", "take it away: what is read is what is seen");
         return std::nullopt;
     }
     Builder builder(text, limits, report, rules);

@@ -33,13 +33,17 @@ public:
         }
         if (value.array()) return add_all(value, Is::in, path);
         if (!value.object()) {
-            context_.error("I0105", value, path, "this is a list of words, not " + std::string(kind_of(value)));
+            context_.error("I0105", value, path, "this is a list of words, not " + std::string(kind_of(value)), "write [\"a\", \"b\"], \"only a, b\" or \"none\"");
             return false;
         }
         constexpr std::string_view words[] = {"only", "has", "not", "maybe", "one-of"};
         const bool closed_form = std::any_of(std::begin(words), std::end(words), [&](auto word) { return value.find(word) != nullptr; });
         if (!closed_form) return add_numbered(value, path);
         only_keys(context_, value, path, {"only", "has", "not", "maybe", "one-of"});
+        if (const Value* has = value.find("has"); has && value.find("only")) {
+            context_.error("D0903", *has, Path{&path, "has"}, "`has` names more than `only`, beside which there is nothing", "put all that is in it into `only`");
+            return false;
+        }
         bool good = true;
         for (const Member& member : value.members) {
             const Path here{&path, member.key};
@@ -63,7 +67,7 @@ private:
 
     bool add_all(const Value& list, Is is, const Path& path) {
         if (!list.array()) {
-            context_.error("I0105", list, path, "this is a list of words, not " + std::string(kind_of(list)));
+            context_.error("I0105", list, path, "this is a list of words, not " + std::string(kind_of(list)), "write [\"a\", \"b\"]");
             return false;
         }
         bool good = true;
@@ -213,7 +217,7 @@ private:
             const SetEntry& other = set_.entries[at];
             if (other.member != entry.member || other.place != entry.place || other.since != entry.since || other.until != entry.until) continue;
             if (other.is != entry.is) {
-                context_.error("D0903", value, path, in_ticks(value.string() ? value.text : path.step) + " is said to be in and not to be in");
+                context_.error("D0903", value, path, in_ticks(value.string() ? value.text : path.step) + " is said to be in and not to be in", "keep one of the two");
                 return false;
             }
             last_ = at;
@@ -262,7 +266,7 @@ std::optional<Index> read_place_code(Context& context, std::string_view code, co
     for (const image::Place& place : context.image.all<image::Place>()) {
         const auto have = context.image[place.code];
         if (have == upper || (named.empty() && !place.name.empty() && context.image[place.name] == code)) named = have;
-        near.offer(have);
+        if (code.size() > 2) near.offer(have);  // of two letters one is half the word
     }
     const std::string help = !named.empty() ? "did you mean `" + named + "`?" : near.help("places are codes such as CH, DE-BY, US-CA, or groups such as EU");
     context.error("I0203", value, path, in_ticks(code) + " is no place", help);

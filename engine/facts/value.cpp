@@ -74,17 +74,20 @@ bool read_fact(Context& context, const Fact& fact, const Value& value, const Pat
     std::string_view word;
     const bool has_state = value.object() && value.find("state") != nullptr;
     const bool long_form = value.object() && (has_state || value.find("value") != nullptr) && fact.type != Type::harms;
+    given.at = value.begin;
     if (value.object()) read_source(value, given.origin);
     if (long_form) {
         only_keys(context, value, path, {"value", "state", "asked", "whom", "expected"});
         if (const Value* asked = value.find("asked"); asked && asked->string()) given.origin.asked = asked->text;
         if (const Value* whom = value.find("whom"); whom && whom->string()) given.origin.whom = whom->text;
         if (const Value* state = value.find("state"); state && !names_state(*state, word)) {
-            context.error("I0105", *state, Path{&path, "state"}, "a state is \"unknown\" or \"n/a\"", "a value stands under `value`");
+            NearMiss near(state->text);
+            near.offer("unknown");
+            context.error("I0105", *state, Path{&path, "state"}, "a state is \"unknown\" or \"n/a\"", near.help("a value stands under `value`"));
             return false;
         }
         if (has_state && value.find("value") != nullptr) {
-            context.error("I0105", value, path, "`value` and `state` exclude each other");
+            context.error("I0105", value, path, "`value` and `state` exclude each other", "keep one of the two");
             return false;
         }
         if (!has_state) inner = value.find("value");

@@ -112,7 +112,9 @@ void only_keys(Context& context, const Value& object, const Path& path, std::ini
             if (!list.empty()) list += ", ";
             list += key;
         }
-        context.report.error("I0101", member.begin, Path{&path, member.key}, "there is no " + in_ticks(member.key) + " here", near.help("it may hold " + list));
+        const bool alone = allowed.size() == 1 && object.find(list);
+        context.report.error("I0101", member.begin, Path{&path, member.key}, alone ? "nothing stands beside `" + list + "` here" : "there is no " + in_ticks(member.key) + " here",
+                             near.help(alone ? "put " + in_ticks(member.key) + " into it, or take it away" : "it may hold " + list));
     }
 }
 

@@ -11,19 +11,20 @@ std::optional<Index> yes_or_no(const Image& image, const Domain& domain, bool ye
     return yes ? domain.members.count - 1 : 0;
 }
 
+std::string one_of(const Image& image, const Domain& domain) {
+    std::string list;
+    for (const image::Member& member : image[domain.members]) (list += list.empty() ? "write one of " : ", ") += image[member.name];
+    return list;
+}
+
 std::optional<Index> word_of(Context& context, const Domain& domain, std::string_view word, const Value& value, const Path& path) {
     const auto found = find_member(context.image, domain, word);
     if (found) return found;
     if (word == "yes" || word == "no")
         if (const auto end = yes_or_no(context.image, domain, word == "yes")) return end;
     NearMiss near(word);
-    std::string list;
-    for (const image::Member& member : context.image[domain.members]) {
-        near.offer(context.image[member.name]);
-        if (!list.empty()) list += ", ";
-        list += context.image[member.name];
-    }
-    context.error("I0201", value, path, in_ticks(word) + " is no word for this", near.help("write one of " + list));
+    for (const image::Member& member : context.image[domain.members]) near.offer(context.image[member.name]);
+    context.error("I0201", value, path, in_ticks(word) + " is no word for this", near.help(one_of(context.image, domain)));
     return std::nullopt;
 }
 
@@ -38,7 +39,7 @@ std::uint64_t bits(Index lo, Index hi) {
 std::optional<std::uint64_t> read_word_range(Context& context, const Domain& domain, const Value& value, const Path& path) {
     if (value.is(Value::Kind::boolean)) {
         if (const auto word = yes_or_no(context.image, domain, value.truth)) return bits(*word, *word);
-        context.error("I0105", value, path, "this is no yes-no question", "write one of its words");
+        context.error("I0105", value, path, "this is no yes-no question", one_of(context.image, domain));
         return std::nullopt;
     }
     if (value.object()) {
@@ -58,7 +59,7 @@ std::optional<std::uint64_t> read_word_range(Context& context, const Domain& dom
         return good ? std::optional(mask) : std::nullopt;
     }
     if (!value.string()) {
-        context.error("I0105", value, path, "this is a word, not " + std::string(kind_of(value)));
+        context.error("I0105", value, path, "this is a word, not " + std::string(kind_of(value)), one_of(context.image, domain));
         return std::nullopt;
     }
     std::string_view text = trim(value.text);
