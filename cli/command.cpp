@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <utility>
 
@@ -20,17 +21,20 @@ std::string_view name_of(Severity severity) {
 }
 
 std::string for_people(const Diagnostic& diagnostic, const Style& style) {
-    if (!diagnostic.rendered.empty()) return diagnostic.rendered;
     std::string text = std::string(name_of(diagnostic.severity));
     if (!diagnostic.code.empty()) text += "[" + diagnostic.code + "]";
     text = style(diagnostic.severity == Severity::error ? Tone::alarm : Tone::strong, text) + ": ";
     if (!diagnostic.place.empty()) text += diagnostic.place + ": ";
     text += diagnostic.message + "\n";
-    if (!diagnostic.file.empty()) {
-        text += "  --> " + diagnostic.file;
-        if (diagnostic.line != 0)
-            text += ":" + std::to_string(diagnostic.line) + ":" + std::to_string(diagnostic.column);
+    if (!diagnostic.file.empty() || diagnostic.line != 0) {
+        text += "  --> " + (diagnostic.file.empty() ? "line " : diagnostic.file + ":");
+        if (diagnostic.line != 0) text += std::to_string(diagnostic.line) + ":" + std::to_string(diagnostic.column);
         text += "\n";
+    }
+    for (std::size_t at = 0; at < diagnostic.rendered.size();) {
+        const std::size_t end = std::min(diagnostic.rendered.find('\n', at), diagnostic.rendered.size());
+        text += "  " + diagnostic.rendered.substr(at, end - at) + "\n";
+        at = end + 1;
     }
     if (!diagnostic.help.empty()) text += "  = help: " + diagnostic.help + "\n";
     for (const auto& [place, message] : diagnostic.notes) text += "  = note: " + place + ": " + message + "\n";

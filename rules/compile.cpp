@@ -27,6 +27,23 @@ Compiled compile_all(std::vector<SourceFile> sources, const CompileOptions& opti
   return result;
 }
 
+namespace {
+
+/// The lines of a rendered diagnostic that show the source: `12 | …` and the carets below.
+std::string excerpt_of(const std::string& rendered) {
+  std::string excerpt;
+  for (std::size_t at = 0; at < rendered.size();) {
+    const std::size_t end = std::min(rendered.find('\n', at), rendered.size());
+    const std::string line = rendered.substr(at, end - at);
+    const auto first = line.find_first_not_of(" 0123456789");
+    if (first != std::string::npos && first > 0 && line[first] == '|') excerpt += (excerpt.empty() ? "" : "\n") + line;
+    at = end + 1;
+  }
+  return excerpt;
+}
+
+}  // namespace
+
 std::vector<breachlaw::Diagnostic> published(const Diagnostics& diagnostics, Sources sources) {
   std::vector<breachlaw::Diagnostic> result;
   const auto where = [&](Span span) {
@@ -46,7 +63,7 @@ std::vector<breachlaw::Diagnostic> published(const Diagnostics& diagnostics, Sou
     made.place = one.place;
     made.message = one.message;
     made.help = one.help;
-    made.rendered = render(one, sources);
+    made.rendered = excerpt_of(render(one, sources));
     for (const auto& note : one.notes) {
       const auto [note_file, note_at] = where(note.span);
       made.notes.emplace_back(note_file + ":" + std::to_string(note_at.line) + ":" + std::to_string(note_at.column), note.message);
