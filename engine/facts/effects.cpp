@@ -23,12 +23,13 @@ public:
             if (text == "none") return set_.closed = true;
             set_.closed = take_word(text, "only");
             bool good = true;
-            for (const auto part : split(text, ",")) good = add(part, proven_, value, path) && good;
+            for (const auto part : split(text, ",")) good = !context_.report.full() && add(part, proven_, value, path) && good;
             return good;
         }
         if (value.array()) {
             bool good = true;
             for (const Value& item : value.items) {
+                if (context_.report.full()) return false;
                 if (!item.string()) context_.error("I0105", item, path, "a list of effects holds words, not " + std::string(kind_of(item)));
                 good = item.string() && add(trim(item.text), proven_, item, path) && good;
             }
@@ -46,7 +47,7 @@ public:
         }
         bool good = true;
         for (const Member& member : value.members)
-            if (member.key != "note" && member.key != "source") good = read_one(member, Path{&path, member.key}) && good;
+            if (member.key != "note" && member.key != "source") good = !context_.report.full() && read_one(member, Path{&path, member.key}) && good;
         return good;
     }
 

@@ -15,12 +15,12 @@ constexpr std::size_t kPairwise = 12;  // up to so many datasets every pair nobo
 const std::vector<Record>& datasets(const Context& context) { return context.facts.records[static_cast<Index>(Level::dataset)]; }
 
 std::optional<Index> dataset_named(Context& context, std::string_view name, std::size_t at, const Path& path) {
-    const auto& all = datasets(context);
+    const auto& all = datasets(context);  // in the order of their names, while they are read
+    const auto found = std::lower_bound(all.begin(), all.end(), name, [](const Record& record, std::string_view wanted) { return record.name < wanted; });
+    if (found != all.end() && found->name == name) return static_cast<Index>(found - all.begin());
+    if (context.report.full()) return std::nullopt;
     NearMiss near(name);
-    for (Index index = 0; index < all.size(); ++index) {
-        if (all[index].name == name) return index;
-        near.offer(all[index].name);
-    }
+    for (const Record& record : all) near.offer(record.name);
     context.report.error("I0108", at, path, "there is no dataset " + in_ticks(name), near.help());
     return std::nullopt;
 }

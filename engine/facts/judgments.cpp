@@ -7,6 +7,8 @@
 namespace breachlaw::engine {
 namespace {
 
+constexpr std::size_t kEntries = 64;  // every dataset has those of the incident too
+
 bool is_judgment(const Fact& fact) { return fact.type == Type::judgment; }
 
 /// The family or the law's judgment that a key names.
@@ -53,6 +55,7 @@ void read_factors(Context& context, const Fact& fact, const Value& value, const 
     for (const Member& member : value.members) {
         if (member.key == "note" || member.key == "source") continue;
         const Path here{&path, member.key};
+        if (context.report.full()) return;
         if (std::find(known.begin(), known.end(), member.key) == known.end()) {
             NearMiss near(member.key);
             std::string list;
@@ -142,6 +145,10 @@ void settle(Context& context, std::vector<JudgmentEntry> entries, Cell& cell) {
 bool read_judgment(Context& context, const Fact& fact, std::string_view key, const Value& value, const Path& path, Given& given) {
     const bool unknown = value.says("unknown"), not_applicable = value.says("n/a");
     if (unknown || not_applicable || (value.object() && value.find("state"))) return read_fact(context, fact, value, path, given);
+    if (value.items.size() > kEntries) {
+        context.error("I0005", value, path, "the list holds more than " + std::to_string(kEntries) + " judgments", "this is no incident file");
+        return false;
+    }
     std::vector<JudgmentEntry> entries(value.array() ? value.items.size() : 1);
     if (entries.empty()) {
         context.error("I0504", value, path, "the list holds no judgment", "leave the key out, or write \"unknown\"");
@@ -184,6 +191,7 @@ void read_judgments(Context& context, const Value* value, const Path& path, Leve
         context.error("I0105", *value, path, "judgments are an object: {\"risk-to-people\": {\"value\": \"present\", …}}");
     } else if (value) {
         for (const Member& member : value->members) {
+            if (context.report.full()) return;
             if (member.key == "note" || member.key == "source") continue;
             const Path here{&path, member.key};
             const Fact* fact = judgment_named(context, member, here);

@@ -74,6 +74,7 @@ bool fit(Context& context, CountValue& count, const Value& value, const Path& pa
 bool read_places(Context& context, const Value& object, const Path& path, CountValue& count, bool& partly) {
     bool good = true;
     for (const Member& member : object.members) {
+        if (context.report.full()) return false;
         if (member.key == "note" || member.key == "source") continue;
         const Path here{&path, member.key};
         const Value* value = &member.value;

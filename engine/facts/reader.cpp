@@ -71,6 +71,7 @@ void read_exceptions(Context& context, const Value& document, std::string_view k
     if (!value || value->says("none")) return;
     const Image& image = context.image;
     const auto add = [&](const Value& item) {
+        if (context.report.full()) return;
         if (!item.string()) return context.error("I0105", item, path, "an exception is named by a text such as \"eu.gdpr/encrypted\", not " + std::string(kind_of(item)));
         const auto slash = item.text.find('/');
         if (slash != std::string::npos && !find_law(image, item.text.substr(0, slash))) {

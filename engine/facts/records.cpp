@@ -84,6 +84,7 @@ void read_law_fact(Context& context, const Member& member, const Path& path, Lev
 void read_local(Context& context, const Value& value, const Path& path, Level level, Index record) {
     if (!value.object()) return context.error("I0105", value, path, "`local` is an object: {\"ch.isa\": {…}}");
     for (const Member& member : value.members) {
+        if (context.report.full()) return;
         if (member.key == "note" || member.key == "source") continue;
         const Path here{&path, member.key};
         const auto slash = member.key.find('/');
@@ -95,7 +96,7 @@ void read_local(Context& context, const Value& value, const Path& path, Level le
             context.error("I0105", member.value, here, "the facts of a law are an object: {\"ch.isa\": {…}}");
         } else {
             for (const Member& fact : member.value.members)
-                if (fact.key != "note" && fact.key != "source") read_law_fact(context, fact, Path{&here, fact.key}, level, record, law, fact.key);
+                if (fact.key != "note" && fact.key != "source" && !context.report.full()) read_law_fact(context, fact, Path{&here, fact.key}, level, record, law, fact.key);
         }
     }
 }
@@ -128,6 +129,7 @@ void read_member(Context& context, const Member& member, const Path& path, Level
 void read_group(Context& context, const Member& group, const Path& path, Index record) {
     if (!group.value.object()) return context.error("I0105", group.value, path, in_ticks(group.key) + " is an object that holds facts, not " + std::string(kind_of(group.value)), "write {\"…\": …}");
     for (const Member& member : group.value.members) {
+        if (context.report.full()) return;
         if (member.key == "note" || member.key == "source") continue;
         const Path here{&path, member.key};
         const Fact* fact = find_fact(context.image, Level::incident, member.key);

@@ -10,7 +10,16 @@ namespace {
 constexpr std::size_t kShown = 60;   // bytes of a line either side of the fault
 constexpr std::size_t kQuoted = 60;
 
+constexpr std::size_t kPlace = 240;
+
 bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+
+/// Where to cut so that at most so many bytes are left, and whole characters.
+std::size_t cut(std::string_view text, std::size_t most) {
+    std::size_t end = std::min(text.size(), most);
+    while (end > 0 && end < text.size() && continues(text[end])) --end;
+    return end;
+}
 
 }  // namespace
 
@@ -28,8 +37,7 @@ std::string Path::text() const {
 
 std::string in_ticks(std::string_view text) {
     std::string out = "`";
-    std::size_t end = std::min(text.size(), kQuoted);
-    while (end > 0 && end < text.size() && continues(text[end])) --end;
+    const std::size_t end = cut(text, kQuoted);
     for (const char byte : text.substr(0, end)) out += static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F ? ' ' : byte;
     if (end < text.size()) out += "…";
     return out + "`";
@@ -90,6 +98,7 @@ void Report::add(Severity severity, std::string_view code, std::size_t at, std::
     }
     diagnostic.code = code;
     std::tie(diagnostic.line, diagnostic.column) = position(at);
+    if (const std::size_t end = cut(place, kPlace); end < place.size()) place = place.substr(0, end) + "…";
     diagnostic.place = std::move(place);
     diagnostic.message = std::move(message);
     diagnostic.help = std::move(help);

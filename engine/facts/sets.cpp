@@ -8,6 +8,8 @@ namespace {
 
 using Is = SetEntry::Is;
 
+constexpr std::size_t kEntries = 2'000;  // each is held against all others
+
 class SetReader {
 public:
     SetReader(Context& context, const Fact& fact) : context_(context), fact_(fact), members_(members_of(context.image, fact)) {}
@@ -22,7 +24,7 @@ public:
             if (take_word(text, "only")) {
                 set_.closed = true;
                 bool good = true;
-                for (const auto part : split(text, ",")) good = add(part, Is::in, value, path) && good;
+                for (const auto part : split(text, ",")) good = goes_on() && add(part, Is::in, value, path) && good;
                 return good;
             }
             if (text.find(',') != std::string_view::npos) {
@@ -63,6 +65,7 @@ public:
     bool partly() const { return partly_; }
 
 private:
+    bool goes_on() const { return !context_.report.full() && said_ <= kEntries; }
     bool known(std::string_view name) const { return fact_.domain && find_member(context_.image, context_.image[fact_.domain], name); }
 
     bool add_all(const Value& list, Is is, const Path& path) {
@@ -71,7 +74,7 @@ private:
             return false;
         }
         bool good = true;
-        for (std::size_t at = 0; at < list.items.size(); ++at) {
+        for (std::size_t at = 0; at < list.items.size() && goes_on(); ++at) {
             const Value& item = list.items[at];
             const std::string step = std::to_string(at);
             const Path here{&path, step};
@@ -91,6 +94,7 @@ private:
     bool add_numbered(const Value& object, const Path& path, Is is = Is::in) {
         bool good = true;
         for (const Member& member : object.members) {
+            if (!goes_on()) return false;
             if (member.key == "note" || member.key == "source") continue;
             const Path here{&path, member.key};
             const Value& value = member.value;
@@ -149,6 +153,10 @@ private:
 
     /// `member`, `member@PL`, `member@PL since D`, `member until D`, `PL`, an alias.
     bool add(std::string_view text, Is is, const Value& value, const Path& path) {
+        if (++said_ > kEntries) {
+            context_.error("I0005", value, path, "the list holds more than " + std::to_string(kEntries) + " entries", "this is no incident file");
+            return false;
+        }
         SetEntry entry;
         entry.is = is;
         const auto words = split(text, " ");
@@ -223,10 +231,6 @@ private:
             last_ = at;
             return true;
         }
-        if (set_.entries.size() >= context_.limits.records) {
-            context_.error("I0005", value, path, "the list holds more than " + std::to_string(context_.limits.records) + " entries", "this is no incident file");
-            return false;
-        }
         last_ = set_.entries.size();
         set_.entries.push_back(std::move(entry));
         return true;
@@ -237,6 +241,7 @@ private:
     std::span<const image::Member> members_;
     SetValue set_;
     std::size_t last_ = 0;  ///< entry added last
+    std::size_t said_ = 0;
     bool partly_ = false;
 };
 
@@ -306,7 +311,7 @@ bool read_place(Context& context, const Value& value, const Path& path, Cell& ce
             context.error("I0105", value, path, "an object here is `{\"one-of\": [\"CH\", \"DE\"]}`");
             return false;
         }
-        for (const Value& item : list->items) good = add(item, path) && good;
+        for (const Value& item : list->items) good = !context.report.full() && set.entries.size() < kEntries && add(item, path) && good;
         cell.asked_partly = true;
     } else {
         good = add(value, path);

@@ -136,6 +136,7 @@ bool read_harms(Context& context, const Value& value, const Path& path, Cell& ce
     std::vector<Harm> all;
     bool good = true;
     for (const Member& member : value.members) {
+        if (context.report.full()) return false;
         if (member.key == "note" || member.key == "source") continue;
         const Path here{&path, member.key};
         const auto kind = find_member(context.image, *kinds, member.key);

@@ -105,6 +105,7 @@ void only_keys(Context& context, const Value& object, const Path& path, std::ini
     for (const Member& member : object.members) {
         if (member.key == "note" || member.key == "source") continue;
         if (std::find(allowed.begin(), allowed.end(), member.key) != allowed.end()) continue;
+        if (context.report.full()) return;
         NearMiss near(member.key);
         std::string list;
         for (const auto key : allowed) {
