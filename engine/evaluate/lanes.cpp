@@ -210,8 +210,8 @@ struct Cone {
     }
 };
 
-/// The variables to try, versions of the law first, then those with the fewest regions, as many as the budget of worlds holds.
-/// False where some had to stay on their rails: that can only leave more undecided.
+/// The variables to try: all of them where the budget of worlds holds them, else the versions of the law alone, and false. (Any
+/// choice among the others would be sound, but might let a duty that is decided become open when more is known.)
 static bool collect(const Evaluation& evaluation, const Cone& cone, std::span<const image::Split> splits, std::size_t budget,
                     std::vector<Variable>& variables, std::size_t& worlds) {
     const Image& image = evaluation.image();
@@ -230,18 +230,23 @@ static bool collect(const Evaluation& evaluation, const Cone& cone, std::span<co
         const auto atoms = image[variable.split->atoms];
         return !atoms.empty() && image.all<Atom>()[atoms[0]].op == AtomOp::not_before_day;
     };
-    std::stable_sort(all.begin(), all.end(), [&](const Variable& a, const Variable& b) {
-        return std::pair(!of_versions(a), a.regions.regions.size()) < std::pair(!of_versions(b), b.regions.regions.size());
-    });
-    worlds = 1;
-    for (Variable& variable : all) {
-        if (worlds > budget / variable.regions.regions.size()) {
-            complete = false;
-            continue;
+    const auto product = [&](bool versions_only) {
+        std::size_t product = 1;
+        for (const Variable& variable : all) {
+            if (versions_only && !of_versions(variable)) continue;
+            if (product > budget / variable.regions.regions.size()) return std::size_t{0};
+            product *= variable.regions.regions.size();
         }
-        worlds *= variable.regions.regions.size();
-        variables.push_back(std::move(variable));
+        return product;
+    };
+    worlds = complete ? product(false) : 0;
+    complete = worlds != 0;
+    if (!complete) {
+        std::erase_if(all, [&](const Variable& variable) { return !of_versions(variable); });
+        worlds = product(true);
     }
+    if (worlds != 0) variables = std::move(all);
+    else worlds = 1;
     return complete;
 }
 

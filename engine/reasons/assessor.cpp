@@ -127,9 +127,13 @@ Doubt Assessor::doubt_of(const image::Exception& exception) const {
     return doubt;
 }
 
+Proof Assessor::proof(const Duty& duty, Status status, bool is_final) const {
+    const bool assumed = !is_final && (status == Status::owed || status == Status::owed_unless_shown);
+    return prove(evaluation_, duty, assumed, status != Status::undecided);
+}
+
 void Assessor::reasons_of(const Duty& duty, const Verdict& verdict, DutyAssessment& row) {
-    const bool assumed = !verdict.is_final && (row.status == Status::owed || row.status == Status::owed_unless_shown);
-    const Proof proof = prove(evaluation_, duty, assumed);
+    const Proof proof = this->proof(duty, verdict.status, verdict.is_final);
     const Ground ground = ground_of(proof);
     for (const std::string& pin : ground.pins) row.because.push_back({row.id, pin});
     row.deciding = ground.facts;

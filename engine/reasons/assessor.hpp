@@ -25,6 +25,8 @@ public:
     [[nodiscard]] Assessment assess();
     [[nodiscard]] Verdict verdict(const image::Duty& duty);
     [[nodiscard]] DutyAssessment row(const image::Duty& duty);
+    /// Why it has this status.
+    [[nodiscard]] Proof proof(const image::Duty& duty, Status status, bool is_final) const;
     [[nodiscard]] const image::Duty* find(std::string_view id) const;
 
     Evaluation& evaluation() { return evaluation_; }

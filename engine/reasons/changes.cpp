@@ -224,7 +224,7 @@ std::optional<Explanation> explain(const Incident& incident, std::string_view du
     if (!found) return std::nullopt;
     Explanation result;
     result.duty = assessor.row(*found);
-    result.proof = engine::prove(assessor.evaluation(), *found, result.duty.status == Status::owed || result.duty.status == Status::owed_unless_shown);
+    result.proof = assessor.proof(*found, result.duty.status, result.duty.is_final);
     result.would_change = engine::changes_of(assessor, *found);
     return result;
 }

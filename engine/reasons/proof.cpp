@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/evaluate/places.hpp"
 #include "engine/reasons/shown.hpp"
 
 namespace breachlaw::engine {
@@ -30,8 +31,8 @@ constexpr int kDepth = 64;  // definitions do not nest deeper than trees may
 
 class Prover {
 public:
-    explicit Prover(const Evaluation& evaluation, bool assumed = false)
-        : evaluation_(evaluation), image_(evaluation.image()), assumed_(assumed) {}
+    explicit Prover(const Evaluation& evaluation, bool assumed = false, bool whole = false)
+        : evaluation_(evaluation), image_(evaluation.image()), assumed_(assumed), whole_(whole) {}
 
     Proof of(image::Ref<Expr> ref, At at, int depth = 0) {
         const Expr& expr = image_[ref];
@@ -54,7 +55,7 @@ public:
                 for (const auto child : image_[expr.children]) proof.children.push_back(of(child, at, depth + 1));
                 break;
             case ExprOp::atom:
-                if (expr.atom) proof.facts.push_back(shown(evaluation_, image_[expr.atom], record_for(image_[expr.atom].level, at)));
+                if (expr.atom) add(proof.facts, facts_of(image_[expr.atom], at));
                 break;
             case ExprOp::some:
             case ExprOp::no:
@@ -94,6 +95,11 @@ public:
         return proof;
     }
 
+    /// The dates and events by which clauses are in force, as far as the value of an edge hangs on them.
+    void versions(Proof& proof, Edge edge) {
+        add(proof.facts, atoms_of(edge, {}, image::AtomOp::not_before_day));
+    }
+
     void role(Proof& proof, const Expr& expr, At at) {
         for (const FactRef& fact : atoms_of(expr.value, at)) proof.facts.push_back(fact);
     }
@@ -101,6 +107,57 @@ public:
 private:
     Index record_for(Level level, At at) const {
         return level == at.level ? at.record : evaluation_.owner(at.level, at.record, level);
+    }
+
+    /// What the value of a leaf rests on: its fact; of moments every event, and of an event that is not given those that must come
+    /// before or after it; the discovery where places joined or left a group.
+    std::vector<FactRef> facts_of(const image::Atom& atom, At at) const {
+        const Index record = record_for(atom.level, at);
+        std::vector<FactRef> facts{shown(evaluation_, atom, record)};
+        const auto event = [&](auto&& self, image::Ref<image::Moment> ref) -> void {
+            if (!ref) return;
+            const image::Moment& moment = image_[ref];
+            if (moment.fact) {
+                facts.push_back(shown(evaluation_, image_[moment.fact], 0));
+                if (facts.back().value.empty()) around(image_[moment.fact], facts);
+            }
+            for (const auto arg : image_[moment.args]) self(self, arg);
+        };
+        event(event, atom.left);
+        event(event, atom.right);
+        if (atom.fact && atom.place && membership_is_dated(image_[atom.fact], record, image_[atom.place]))
+            for (const image::Fact& fact : image_.all<image::Fact>())
+                if (fact.level == Level::incident && !fact.law && image_[fact.name] == "discovered") facts.push_back(shown(evaluation_, fact, 0));
+        return facts;
+    }
+
+    /// Events in a stated order with this one, as far as they are given.
+    void around(const image::Fact& event, std::vector<FactRef>& facts) const {
+        for (const image::Ordered& order : image_.all<image::Ordered>()) {
+            const auto events = image_[order.events];
+            if (std::none_of(events.begin(), events.end(), [&](auto ref) { return &image_[ref] == &event; })) continue;
+            for (const auto ref : events) {
+                if (&image_[ref] == &event) continue;
+                FactRef other = shown(evaluation_, image_[ref], 0);
+                if (!other.value.empty()) facts.push_back(std::move(other));
+            }
+        }
+    }
+
+    bool membership_is_dated(const image::Fact& fact, Index record, const image::Place& group) const {
+        const Cell& cell = evaluation_.cell(image_.ref_to(fact), record);
+        if (cell.extra >= evaluation_.facts().sets.size() || (fact.type != image::Type::set && fact.type != image::Type::place)) return false;
+        for (const SetEntry& entry : evaluation_.facts().sets[cell.extra].entries)
+            for (const image::Membership& member : image_[group.members]) {
+                const bool dated = member.from != INT64_MIN || member.until != INT64_MAX;
+                if (dated && entry.place != kNone && lies(image_, entry.place, member.place.index, evaluation_.sets().day()) != Lies::apart) return true;
+            }
+        return false;
+    }
+
+    static void add(std::vector<FactRef>& facts, std::vector<FactRef> more) {
+        for (FactRef& fact : more)
+            if (std::find(facts.begin(), facts.end(), fact) == facts.end()) facts.push_back(std::move(fact));
     }
 
     void junction(Proof& proof, const Expr& expr, At at, int depth, Truth value) {
@@ -117,7 +174,7 @@ private:
         }
         if (value.unknown()) {
             for (Proof& child : children)
-                if (child.value == Proof::Value::unknown) proof.children.push_back(std::move(child));
+                if (whole_ || child.value == Proof::Value::unknown) proof.children.push_back(std::move(child));
         } else if (all == value.lo) {  // all of a true `all`, all of a false `any`
             proof.children = std::move(children);
         } else {
@@ -157,7 +214,7 @@ private:
                 proof.children.push_back(std::move(child));
                 break;
             }
-            if (self == Proof::Value::unknown && child.value == Proof::Value::no) continue;
+            if (self == Proof::Value::unknown && child.value == Proof::Value::no && !whole_) continue;
             if (one.existence == Record::Existence::ghost) {
                 child.children.clear();
                 child.facts.push_back(shown_list(evaluation_, over, one.parent));
@@ -227,21 +284,21 @@ private:
         return facts.empty() ? FactRef{} : facts.front();
     }
 
-    std::vector<FactRef> atoms_of(Edge edge, At at) {
+    std::vector<FactRef> atoms_of(Edge edge, At at, std::optional<image::AtomOp> only = {}) {
         std::vector<FactRef> facts;
+        std::set<std::tuple<Index, Level, Index>> seen;
         const auto visit = [&](auto&& self, Edge here, At place, int depth) -> void {
             const Node& node = image_.all<Node>()[here.node()];
-            if (depth > kDepth) return;
+            if (!seen.insert({here.node(), place.level, place.record}).second) return;
             if (node.op == NodeOp::both) self(self, Edge{node.a}, place, depth + 1), self(self, Edge{node.b}, place, depth + 1);
             if (node.op == NodeOp::some)
                 for (Index record = 0; record < evaluation_.count_of(static_cast<Level>(node.b)); ++record)
                     if (evaluation_.record(static_cast<Level>(node.b), record).existence != Record::Existence::ghost)
                         self(self, Edge{node.a}, {static_cast<Level>(node.b), record}, depth + 1);
-            if (node.op == NodeOp::atom && image_.all<image::Atom>()[node.a].op != image::AtomOp::exists) {
-                const image::Atom& atom = image_.all<image::Atom>()[node.a];
-                FactRef fact = shown(evaluation_, atom, record_for(atom.level, place));
-                if (std::find(facts.begin(), facts.end(), fact) == facts.end()) facts.push_back(std::move(fact));
-            }
+            if (node.op == NodeOp::people && only) self(self, image_.all<image::Count>()[node.a].filter, {Level::dataset, 0}, depth + 1);
+            const bool wanted = node.op == NodeOp::atom && (only ? image_.all<image::Atom>()[node.a].op == *only
+                                                                 : image_.all<image::Atom>()[node.a].op != image::AtomOp::exists);
+            if (wanted) add(facts, facts_of(image_.all<image::Atom>()[node.a], place));
         };
         visit(visit, edge, at, 0);
         return facts;
@@ -250,6 +307,7 @@ private:
     const Evaluation& evaluation_;
     const Image& image_;
     bool assumed_;
+    bool whole_;  ///< decided case by case (lane by lane) only: what is certain in every case counts as much as what is open
 };
 
 }  // namespace
@@ -262,20 +320,60 @@ Truth value_at(const Evaluation& evaluation, Edge edge, At at) {
 
 Proof prove(const Evaluation& evaluation, image::Ref<Expr> expr, At at) { return Prover(evaluation).of(expr, at); }
 
-Proof prove(const Evaluation& evaluation, const image::Duty& duty, bool assumed) {
+namespace {
+
+/// Why a duty that only steps into the place of others is owed or not: the clauses that would put it there, and whether those others
+/// would be owed but for them.
+void substitution(Prover& prover, const Evaluation& evaluation, const image::Duty& duty, Proof& proof) {
     const Image& image = evaluation.image();
-    Prover prover(evaluation, assumed);
+    for (const image::Duty& other : image.all<image::Duty>())
+        for (const auto ref : image[other.exceptions]) {
+            if (!image[ref].instead || image[image[image[ref].instead].name] != image[duty.name] || image[image[ref].instead].law != duty.law) continue;
+            if (duty.place && other.place && duty.place != other.place) continue;
+            Proof clause = prover.exception(ref, {}, 1);
+            prover.versions(clause, image[ref].applies);
+            const bool stands = clause.value != Proof::Value::no;
+            proof.children.push_back(std::move(clause));
+            if (!stands) continue;
+            if (other.expr)
+                for (const auto child : image[image[other.expr].children]) {
+                    Proof part = prover.of(child, {});
+                    prover.versions(part, image[child].value);
+                    proof.children.push_back(std::move(part));
+                }
+            for (const auto more : image[other.exceptions])
+                if (more != ref) proof.children.push_back(prover.exception(more, {}, 1));
+        }
+}
+
+}  // namespace
+
+Proof prove(const Evaluation& evaluation, const image::Duty& duty, bool assumed, bool decided) {
+    const Image& image = evaluation.image();
+    const Truth value = evaluation.value(duty.owed);
+    const bool whole = decided && !assumed && value.unknown();
+    Prover prover(evaluation, assumed, whole);
     Proof proof;
     proof.what = "duty";
     proof.text = image[duty.id];
     proof.pin = image[duty.pin];
-    const Truth value = evaluation.value(duty.owed);
     proof.value = value_of(value);
+    // Of what is false, the first part that fails in the order a lawyer asks: in force, applies, on whom, conditions, exceptions.
+    const Edge in_force = image[duty.law].in_force;
+    if (in_force && evaluation.value(in_force).no()) {
+        Proof& part = proof.children.emplace_back();
+        part.what = word(ExprOp::window);
+        part.value = Proof::Value::no;
+        prover.versions(part, in_force);
+        return proof;
+    }
     std::vector<Proof> parts, exceptions;
     if (duty.expr)
-        for (const auto child : image[image[duty.expr].children]) parts.push_back(prover.of(child, {}));
+        for (const auto child : image[image[duty.expr].children]) {
+            parts.push_back(prover.of(child, {}));
+            prover.versions(parts.back(), image[child].value);
+        }
     for (const auto ref : image[duty.exceptions]) exceptions.push_back(prover.exception(ref, {}, 1));
-    // Of what is false, the first part that fails in the order a lawyer asks: in force, applies, on whom, conditions, exceptions.
     if (value.no()) {
         for (Proof& part : parts)
             if (part.value == Proof::Value::no) {
@@ -288,12 +386,13 @@ Proof prove(const Evaluation& evaluation, const image::Duty& duty, bool assumed)
                 return proof;
             }
     }
+    if (duty.dormant) substitution(prover, evaluation, duty, proof);
     // Of what is owed, the conditions first and that the law applies last: so it is read out.
     if (value.lo || assumed) std::reverse(parts.begin(), parts.end());
     for (Proof& part : parts)
-        if (assumed || !value.unknown() || part.value != Proof::Value::yes) proof.children.push_back(std::move(part));
+        if (assumed || whole || !value.unknown() || part.value != Proof::Value::yes) proof.children.push_back(std::move(part));
     for (Proof& one : exceptions)
-        if ((one.value != Proof::Value::no && !assumed) || value.lo) proof.children.push_back(std::move(one));
+        if ((one.value != Proof::Value::no && !assumed) || value.lo || whole) proof.children.push_back(std::move(one));
     return proof;
 }
 

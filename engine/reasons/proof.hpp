@@ -19,8 +19,9 @@ struct At {
 /// all of `any` and one false child of `all`; of what is open, whatever is open in it.
 [[nodiscard]] Proof prove(const Evaluation& evaluation, image::Ref<image::Expr> expr, At at);
 /// The whole duty: in force, applies, on whom, conditions, and every exception as a child of what it defeats. `assumed`: as the
-/// burden reading has it, where an exception that nobody has shown is none.
-[[nodiscard]] Proof prove(const Evaluation& evaluation, const image::Duty& duty, bool assumed = false);
+/// burden reading has it, where an exception that nobody has shown is none. `decided`: by a closer reading than the plain one, if that
+/// leaves it open; then what is certain is shown beside what is open.
+[[nodiscard]] Proof prove(const Evaluation& evaluation, const image::Duty& duty, bool assumed = false, bool decided = false);
 
 /// Facts that the open value of an edge still depends on, as far as the values of the others are known.
 [[nodiscard]] std::vector<FactRef> open_facts(const Evaluation& evaluation, Edge edge, At at = {});
