@@ -6,6 +6,7 @@
 
 #include "cli/files.hpp"
 #include "cli/law/workbench.hpp"
+#include "rules/law_diff.hpp"
 #include "rules/printer.hpp"
 
 namespace breachlaw::cli {
@@ -41,7 +42,37 @@ std::string lines_of(const std::string& text, const char* mark) {
     return out;
 }
 
-Exit diff(const std::string& before_path, const std::string& after_path, const Options& options) {
+struct Side {
+    rules::Compiled compiled;
+    Rulebook rulebook;
+};
+
+/// One state of the law among the shipped law, ready to answer.
+Side side_of(const std::string& path, const Options& options) {
+    std::vector<rules::SourceFile> sources;
+    for (auto& text : with_shipped_law(read_law_files({path}))) sources.emplace_back(std::move(text.name), std::move(text.text));
+    auto compiled = rules::compile_all(std::move(sources));
+    if (compiled.diagnostics.has_errors()) {
+        report(compiled.diagnostics, compiled.sources, options);
+        throw Stop{Exit::invalid, {}};
+    }
+    const auto rulebook = Rulebook::load(std::as_bytes(std::span(compiled.image.data(), compiled.image.size())));
+    if (!rulebook) throw Stop{Exit::failed, rulebook.diagnostics()};
+    return {std::move(compiled), *rulebook};
+}
+
+/// Which duties answer differently, each with an incident on which it does.
+std::string witnesses_of(const std::string& before_path, const std::string& after_path, bool incidents, const Options& options) {
+    const Side before = side_of(before_path, options), after = side_of(after_path, options);
+    std::string out;
+    for (const auto& witness : rules::witnesses(before.compiled, before.rulebook, after.compiled, after.rulebook)) {
+        out += witness.duty + ": " + witness.before + " -> " + witness.after + "\n  on the facts of \"" + witness.title + "\"\n";
+        if (incidents) out += "  " + witness.incident + "\n";
+    }
+    return out;
+}
+
+Exit diff(const std::string& before_path, const std::string& after_path, bool incidents, const Options& options) {
     const Items before = items_of(before_path, options), after = items_of(after_path, options);
     std::map<std::string, std::pair<std::string, std::string>> changed;
     for (const auto& [title, texts] : before)
@@ -59,6 +90,10 @@ Exit diff(const std::string& before_path, const std::string& after_path, const O
         const char* what = texts.second.empty() ? "gone" : texts.first.empty() ? "new" : "changed";
         out += title + ": " + what + "\n" + texts.first + texts.second + "\n";
     }
+    if (!changed.empty()) {
+        const std::string shown = witnesses_of(before_path, after_path, incidents, options);
+        out += shown.empty() ? "no incident of the law tests is answered differently\n" : "Answered differently:\n" + shown;
+    }
     answer(out);
     return changed.empty() ? Exit::answered : Exit::no;
 }
@@ -67,12 +102,14 @@ Exit diff(const std::string& before_path, const std::string& after_path, const O
 
 void add_law_diff(CLI::App& law, Run& run) {
     const auto before = std::make_shared<std::string>(), after = std::make_shared<std::string>();
-    auto* command = law.add_subcommand("diff", "clauses that are new, gone or changed between two files or folders; exit 1 if any");
+    auto* command = law.add_subcommand("diff", "clauses that changed between two files or folders, and duties that are answered differently; exit 1 if any");
     command->fallthrough();
     command->add_option("before", *before, "file or folder")->required();
     command->add_option("after", *after, "file or folder")->required();
-    command->callback([&run, before, after] {
-        run = [before, after](const Options& options) { return diff(*before, *after, options); };
+    const auto incidents = std::make_shared<bool>(false);
+    command->add_flag("--incidents", *incidents, "print the incident behind each difference");
+    command->callback([&run, before, after, incidents] {
+        run = [before, after, incidents](const Options& options) { return diff(*before, *after, *incidents, options); };
     });
 }
 
