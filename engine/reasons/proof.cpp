@@ -221,6 +221,22 @@ private:
             }
             proof.children.push_back(std::move(child));
         }
+        const bool all = expr.op == ExprOp::some ? proof.value != Proof::Value::yes : proof.value != Proof::Value::no;
+        if (all) closing(proof.facts, over, owner);
+    }
+
+    /// That a list holds no others is as much a fact as what it holds.
+    void closing(std::vector<FactRef>& facts, Level over, Index owner) const {
+        std::size_t listed = 0;
+        for (Index record = 0; record < evaluation_.count_of(over); ++record) {
+            const Record& one = evaluation_.record(over, record);
+            if (image::parent_of(over) != Level::incident && one.parent != owner) continue;
+            if (one.existence == Record::Existence::ghost) return;
+            ++listed;
+        }
+        FactRef list = shown_list(evaluation_, over, owner);
+        list.value = listed == 0 ? "none" : "no others";
+        add(facts, {std::move(list)});
     }
 
     void people(Proof& proof, const Expr& expr, At at, int depth) {
@@ -291,6 +307,8 @@ private:
             const Node& node = image_.all<Node>()[here.node()];
             if (!seen.insert({here.node(), place.level, place.record}).second) return;
             if (node.op == NodeOp::both) self(self, Edge{node.a}, place, depth + 1), self(self, Edge{node.b}, place, depth + 1);
+            if (node.op == NodeOp::some && !only && !value_at(evaluation_, Edge{here.node() << 1}, place).yes())
+                closing(facts, static_cast<Level>(node.b), record_for(image::parent_of(static_cast<Level>(node.b)), place));
             if (node.op == NodeOp::some)
                 for (Index record = 0; record < evaluation_.count_of(static_cast<Level>(node.b)); ++record)
                     if (evaluation_.record(static_cast<Level>(node.b), record).existence != Record::Existence::ghost)
