@@ -39,7 +39,7 @@ protected:
         using std::chrono::steady_clock;
         const auto begin = steady_clock::now();
         const auto incident = Incident::parse(Rulebook::shipped(), text, limits);
-        EXPECT_LT(steady_clock::now() - begin, std::chrono::seconds(5));
+        EXPECT_LT(steady_clock::now() - begin, std::chrono::seconds(90));  // not a measure of speed: no hang
         rusage usage{};
         getrusage(RUSAGE_SELF, &usage);
         EXPECT_LT(usage.ru_maxrss, 1 << 20);  // a gigabyte, the text itself included
