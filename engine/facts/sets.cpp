@@ -1,5 +1,6 @@
 // Sets of kinds, statuses and places: open unless closed, members with places, dates and numbers.
 #include <algorithm>
+#include <tuple>
 
 #include "engine/facts/context.hpp"
 
@@ -282,6 +283,11 @@ bool read_set(Context& context, const Fact& fact, const Value& value, const Path
     SetReader reader(context, fact);
     if (!reader.read(value, path)) return false;
     SetValue set = reader.take();
+    // The order of keys says nothing.
+    if (value.object())
+        std::stable_sort(set.entries.begin(), set.entries.end(), [](const SetEntry& a, const SetEntry& b) {
+            return std::tie(a.member, a.place, a.since, a.until) < std::tie(b.member, b.place, b.since, b.until);
+        });
     if (!consistent(context, fact, set, value, path)) return false;
     cell.state = State::known;
     cell.asked_partly = reader.partly();

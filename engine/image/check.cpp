@@ -1,5 +1,8 @@
 // Proves the bytes of an image before anything reads them.
+#include <algorithm>
 #include <cstring>
+#include <string_view>
+#include <type_traits>
 
 #include "engine/image/layout.hpp"
 
@@ -7,6 +10,26 @@ namespace breachlaw::engine {
 namespace {
 
 using namespace image;
+
+/// Facts that the engine knows by name, and what it takes them for.
+struct KnownFact {
+    Level level;
+    std::string_view name;
+    Type type;
+    bool domain;
+};
+constexpr KnownFact kKnownFacts[] = {
+    {Level::incident, "discovered", Type::moment, false},        {Level::incident, "roles", Type::set, true},
+    {Level::incident, "established-in", Type::set, false},       {Level::incident, "does-business-in", Type::set, false},
+    {Level::incident, "investigation-scope", Type::choice, true}, {Level::incident, "logs", Type::choice, true},
+    {Level::dataset, "role", Type::set, true},                   {Level::dataset, "data", Type::set, true},
+    {Level::dataset, "people", Type::count_by_place, false},     {Level::dataset, "effect", Type::graded_set, true},
+    {Level::protection, "kind", Type::set, true},                {Level::protection, "covers", Type::set, true},
+    {Level::protection, "strength", Type::choice, true},         {Level::protection, "in-force", Type::yes_no, false},
+    {Level::protection, "key", Type::choice, true},              {Level::protection, "key-usable", Type::yes_no, false},
+    {Level::recipient, "opened", Type::choice, true},            {Level::notice, "to", Type::recipient, false},
+    {Level::notice, "sent", Type::moment, false},                {Level::notice, "sender", Type::choice, true},
+    {Level::notice, "complete", Type::yes_no, false}};
 
 bool aligned(const void* at) { return reinterpret_cast<std::uintptr_t>(at) % 8 == 0; }
 
@@ -130,9 +153,11 @@ private:
             if (fact.slot != slots[static_cast<Index>(fact.level)]++) return damaged();
             const bool domain_needed = fact.type == Type::choice || fact.type == Type::judgment || fact.type == Type::graded_set;
             if (domain_needed && !fact.domain) return damaged();
+            if (!good_known(fact)) return damaged();
         }
         for (const Atom& atom : image_->all<Atom>())
             if (!good_atom(atom)) return damaged();
+        if (!good_tables()) return damaged();
         for (const Place& place : image_->all<Place>())
             if (place.parent && !(place.parent.index < image_->ref_to(place).index)) return damaged();
         for (const Zone& zone : image_->all<Zone>()) {
@@ -185,6 +210,42 @@ private:
             case NodeOp::end_: break;
         }
         return false;
+    }
+
+    /// Edges are read at the level of the record they stand for, ranges and lists of indices as they are.
+    bool good_tables() const {
+        const auto all = [&]<class T>(std::type_identity<T>, auto good) { return std::all_of(image_->all<T>().begin(), image_->all<T>().end(), good); };
+        const auto at_level = [&](Edge edge, Level level) { return !edge || level_is(edge, level, true); };
+        const auto within = [](Index first, Index end, std::size_t size) { return first <= end && end <= size; };
+        const auto below = [](std::span<const Index> list, std::size_t size) { return std::all_of(list.begin(), list.end(), [&](Index at) { return at < size; }); };
+        return all(std::type_identity<Law>{}, [&](const Law& law) {
+                   return within(law.first_node, law.end_node, size<Node>()) && within(law.first_assumed, law.end_assumed, size<Node>()) &&
+                          at_level(law.gate, Level::incident) && at_level(law.in_force, Level::incident) && at_level(law.reachable, Level::incident);
+               }) &&
+               all(std::type_identity<Duty>{}, [&](const Duty& duty) {
+                   return duty.law && level_is(duty.owed, Level::incident, true) && level_is(duty.assumed, Level::incident, true) && at_level(duty.gate, Level::incident) &&
+                          at_level(duty.on, Level::incident) && at_level(duty.window, Level::incident) && at_level(duty.condition, Level::incident);
+               }) &&
+               all(std::type_identity<Split>{}, [&](const Split& split) {
+                   return below((*image_)[split.atoms], size<Atom>()) && below((*image_)[split.counts], size<Count>()) &&
+                          std::all_of((*image_)[split.atoms].begin(), (*image_)[split.atoms].end(), [&](Index at) { return image_->all<Atom>()[at].level == split.level; });
+               }) &&
+               all(std::type_identity<Expr>{}, [&](const Expr& expr) { return at_level(expr.value, expr.level); }) &&
+               all(std::type_identity<Definition>{}, [&](const Definition& made) { return at_level(made.value, made.level) && at_level(made.body, made.level) && at_level(made.tested, made.level); }) &&
+               all(std::type_identity<Exception>{}, [&](const Exception& made) { return at_level(made.applies, made.level) && at_level(made.condition, made.level); }) &&
+               all(std::type_identity<Toll>{}, [&](const Toll& toll) { return at_level(toll.value, Level::incident) && at_level(toll.filter, toll.over); }) &&
+               all(std::type_identity<Forbid>{}, [&](const Forbid& forbid) { return at_level(forbid.value, Level::incident); }) &&
+               all(std::type_identity<Delay>{}, [&](const Delay& delay) { return at_level(delay.value, Level::incident); }) &&
+               all(std::type_identity<Moment>{}, [&](const Moment& moment) {
+                   return !moment.filter || (moment.fact && at_level(moment.filter, (*image_)[moment.fact].level));
+               });
+    }
+
+    bool good_known(const Fact& fact) const {
+        if (fact.law) return true;
+        return std::all_of(std::begin(kKnownFacts), std::end(kKnownFacts), [&](const KnownFact& known) {
+            return known.level != fact.level || (*image_)[fact.name] != known.name || (known.type == fact.type && known.domain == static_cast<bool>(fact.domain));
+        });
     }
 
     bool good_atom(const Atom& atom) const {

@@ -292,7 +292,7 @@ struct Count {
     Edge filter;           ///< at dataset level
     Ref<Place> place;      ///< none: everywhere
     std::int64_t number = 0;
-    static constexpr auto fields = std::tuple{&Count::place};
+    static constexpr auto fields = std::tuple{&Count::place, &Count::filter};
 };
 
 enum class AssumptionOp : Index {
@@ -305,7 +305,7 @@ enum class AssumptionOp : Index {
 struct Assumption {
     AssumptionOp op = AssumptionOp::certain;
     Edge of;
-    static constexpr auto fields = std::tuple{&Assumption::op};
+    static constexpr auto fields = std::tuple{&Assumption::op, &Assumption::of};
 };
 
 enum class ExprOp : Index {
@@ -332,7 +332,7 @@ struct Expr {
     Index node_id = 0;               ///< coverage node (index into the section of Coverage)
     static constexpr auto fields =
         std::tuple{&Expr::op, &Expr::level, &Expr::pin, &Expr::text, &Expr::children, &Expr::atom, &Expr::definition, &Expr::duty, &Expr::over,
-                   &Expr::place};
+                   &Expr::place, &Expr::value};
 };
 
 /// A node of the law text, for coverage: `law.id/name#if.2.1`.
@@ -352,7 +352,7 @@ struct Definition {
     List<Ref<Exception>> exceptions;
     Edge tested;          ///< under burden or `failing`: its value with the exceptions in it read as certain or not at all
     static constexpr auto fields = std::tuple{&Definition::name, &Definition::pin, &Definition::law, &Definition::level,
-                                              &Definition::expr, &Definition::exceptions};
+                                              &Definition::expr, &Definition::exceptions, &Definition::value, &Definition::body, &Definition::tested};
 };
 
 // --- time programs ----------------------------------------------------------------------------------------------------
@@ -390,7 +390,7 @@ struct Moment {
     List<Ref<Moment>> args;
     Ref<Counting> counting;
     static constexpr auto fields = std::tuple{&Moment::op, &Moment::name, &Moment::pin, &Moment::fact, &Moment::duty,
-                                              &Moment::part, &Moment::zone, &Moment::args, &Moment::counting};
+                                              &Moment::part, &Moment::zone, &Moment::args, &Moment::counting, &Moment::filter};
 };
 
 enum class LimitOp : Index { at_most, no_later_than, before, together, earliest, latest, end_ };
@@ -421,7 +421,7 @@ struct By {
     Ref<Exception> because;     ///< the clause that puts this value here, or none: the base value
     static constexpr auto fields =
         std::tuple{&By::pin, &By::standard, &By::standard_after, &By::limit, &By::aim, &By::aim_after, &By::guidance,
-                   &By::guidance_after, &By::guidance_pin, &By::because};
+                   &By::guidance_after, &By::guidance_pin, &By::because, &By::guard};
 };
 
 struct RollTo {
@@ -432,7 +432,7 @@ struct RollTo {
     Ref<Place> of;              ///< whose calendar
     Ref<Fact> of_fact;          ///< or the place-valued fact that says whose
     Ref<Exception> because;
-    static constexpr auto fields = std::tuple{&RollTo::pin, &RollTo::of, &RollTo::of_fact, &RollTo::because};
+    static constexpr auto fields = std::tuple{&RollTo::pin, &RollTo::of, &RollTo::of_fact, &RollTo::because, &RollTo::guard};
 };
 
 struct Receiver {
@@ -451,7 +451,7 @@ struct To {
     Index any = 0;              ///< any one of them performs the duty (else: all)
     List<Receiver> receivers;
     Ref<Exception> because;
-    static constexpr auto fields = std::tuple{&To::pin, &To::receivers, &To::because};
+    static constexpr auto fields = std::tuple{&To::pin, &To::receivers, &To::because, &To::guard};
 };
 
 struct Content {
@@ -469,7 +469,7 @@ struct Says {
     Index nothing = 0;          ///< `says none`
     List<Content> items;
     Ref<Exception> because;
-    static constexpr auto fields = std::tuple{&Says::pin, &Says::items, &Says::because};
+    static constexpr auto fields = std::tuple{&Says::pin, &Says::items, &Says::because, &Says::guard};
 };
 
 enum class WayOp : Index { any, all, item, end_ };
@@ -487,7 +487,7 @@ struct How {
     Edge guard;
     Ref<Way> way;
     Ref<Exception> because;
-    static constexpr auto fields = std::tuple{&How::way, &How::because};
+    static constexpr auto fields = std::tuple{&How::way, &How::because, &How::guard};
 };
 
 struct Keep {
@@ -511,7 +511,7 @@ struct Exception {
     List<Ref<Fact>> own_facts;  ///< read here and not by the conditions of what it defeats
     Index slot = 0;             ///< acts on a slot only: 1 by, 2 to, 3 says, 4 how, 5 roll; 0 defeats
     static constexpr auto fields = std::tuple{&Exception::id, &Exception::pin, &Exception::law, &Exception::level,
-                                              &Exception::expr, &Exception::instead, &Exception::exceptions, &Exception::own_facts};
+                                              &Exception::expr, &Exception::instead, &Exception::exceptions, &Exception::own_facts, &Exception::applies, &Exception::condition};
 };
 
 struct Discharge {
@@ -520,7 +520,7 @@ struct Discharge {
     Ref<Moment> by_event;
     Edge condition;
     Ref<Expr> expr;
-    static constexpr auto fields = std::tuple{&Discharge::id, &Discharge::pin, &Discharge::by, &Discharge::by_event, &Discharge::expr};
+    static constexpr auto fields = std::tuple{&Discharge::id, &Discharge::pin, &Discharge::by, &Discharge::by_event, &Discharge::expr, &Discharge::condition};
 };
 
 struct Forbid {
@@ -529,7 +529,7 @@ struct Forbid {
     Ref<Moment> until;
     Ref<Expr> expr;
     List<Ref<Exception>> exceptions;
-    static constexpr auto fields = std::tuple{&Forbid::id, &Forbid::pin, &Forbid::until, &Forbid::expr, &Forbid::exceptions};
+    static constexpr auto fields = std::tuple{&Forbid::id, &Forbid::pin, &Forbid::until, &Forbid::expr, &Forbid::exceptions, &Forbid::value};
 };
 
 struct Delay {
@@ -541,7 +541,7 @@ struct Delay {
     Ref<By> then;
     Ref<Expr> expr;
     static constexpr auto fields = std::tuple{&Delay::id, &Delay::pin, &Delay::until, &Delay::at_most, &Delay::at_most_after,
-                                              &Delay::then, &Delay::expr};
+                                              &Delay::then, &Delay::expr, &Delay::value};
 };
 
 struct Toll {
@@ -552,7 +552,7 @@ struct Toll {
     Edge filter;                ///< at that level
     Span at_most;
     Ref<Expr> expr;
-    static constexpr auto fields = std::tuple{&Toll::id, &Toll::pin, &Toll::periods, &Toll::over, &Toll::at_most, &Toll::expr};
+    static constexpr auto fields = std::tuple{&Toll::id, &Toll::pin, &Toll::periods, &Toll::over, &Toll::at_most, &Toll::expr, &Toll::value, &Toll::filter};
 };
 
 enum class Strength : Index { duty, condition, option, act, end_ };
@@ -596,7 +596,7 @@ struct Duty {
     static constexpr auto fields = std::tuple{
         &Duty::id, &Duty::name, &Duty::pin, &Duty::benefit, &Duty::law, &Duty::strength, &Duty::place, &Duty::expr,
         &Duty::exceptions, &Duty::doubts, &Duty::by, &Duty::roll, &Duty::to, &Duty::says, &Duty::how, &Duty::keep,
-        &Duty::discharges, &Duty::forbids, &Duty::delays, &Duty::tolls, &Duty::splits, &Duty::yields, &Duty::lasting, &Duty::burdens};
+        &Duty::discharges, &Duty::forbids, &Duty::delays, &Duty::tolls, &Duty::splits, &Duty::yields, &Duty::lasting, &Duty::burdens, &Duty::owed, &Duty::assumed, &Duty::gate, &Duty::on, &Duty::window, &Duty::condition};
 };
 
 enum class LawKind : Index { law, contract, policy, end_ };
@@ -629,7 +629,7 @@ struct Law {
     Edge reachable;             ///< node that is false only where the law provably cannot apply; none: always evaluated
     static constexpr auto fields = std::tuple{
         &Law::id, &Law::title, &Law::kind, &Law::places, &Law::zone, &Law::counting, &Law::version_by, &Law::pending, &Law::applies,
-        &Law::sources, &Law::reviewed_by, &Law::duties, &Law::needs};
+        &Law::sources, &Law::reviewed_by, &Law::duties, &Law::needs, &Law::gate, &Law::in_force, &Law::reachable};
 };
 
 /// Conditions that cannot (or should not) hold together.
@@ -637,7 +637,7 @@ struct Clash {
     Edge a, b;
     Text says;
     Index error = 0;            ///< `never both`, as against `strange`
-    static constexpr auto fields = std::tuple{&Clash::says};
+    static constexpr auto fields = std::tuple{&Clash::says, &Clash::a, &Clash::b};
 };
 
 /// Fixed facts about the whole rulebook; exactly one record.

@@ -128,6 +128,7 @@ public:
         duty.id = writer_.text("ch.fadp/fdpic-notice");
         duty.name = writer_.text("fdpic-notice");
         duty.law = fadp;
+        duty.owed = duty.assumed = {0};  // always
         writer_.add(duty);
         Exception exception;
         exception.id = writer_.text("ch.fadp/impossible");
