@@ -5,6 +5,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -99,8 +100,8 @@ public:
     [[nodiscard]] std::vector<Reading> widened(image::Ref<image::Fact> judgment, Index record);
     /// In every world one of the two is owed.
     [[nodiscard]] bool one_of(const image::Duty& a, const image::Duty& b);
-    /// Of one duty with some leaves set.
-    [[nodiscard]] Reading owed_if(const image::Duty& duty, std::span<const Fixed> fixed);
+    /// Calls `look` while some leaves are set, the same in all lanes.
+    void with(std::span<const Fixed> fixed, const std::function<void()>& look);
 
     [[nodiscard]] Time time(image::Ref<image::Moment> moment, Mode mode = Mode::latest) const;
     [[nodiscard]] const DeadlineResult& deadline(const image::Duty& duty) const;

@@ -361,17 +361,15 @@ std::vector<Evaluation::Reading> Evaluation::widened(image::Ref<image::Fact> jud
     return result;
 }
 
-Evaluation::Reading Evaluation::owed_if(const image::Duty& duty, std::span<const Fixed> fixed) {
+void Evaluation::with(std::span<const Fixed> fixed, const std::function<void()>& look) {
     const Planes plain = planes_;
     const auto assumed = assumed_;
     evaluate(first_ranges_, fixed, false);
     assume_again();
     evaluate(second_ranges_, fixed, false);
-    const auto [lo, hi] = read(duty.owed, Level::incident, 0);
-    const auto [plo, phi] = read(duty.assumed, Level::incident, 0);
+    look();
     planes_ = plain;
     assumed_ = assumed;
-    return {{lo == ~Word{0}, hi != 0}, {plo == ~Word{0}, phi != 0}};
 }
 
 bool Evaluation::one_of(const image::Duty& a, const image::Duty& b) {

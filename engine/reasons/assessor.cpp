@@ -60,7 +60,7 @@ bool Assessor::whole_set(std::string_view name) const {
 }
 
 /// Somebody claims it, a question it hangs on was asked and is open, or something has been said that only it reads.
-bool Assessor::raised(const image::Exception& exception) const {
+bool Assessor::raised(const image::Exception& exception, std::span<const Index> given) const {
     const std::string_view id = image_[exception.id];
     if (std::find(facts_.claimed.begin(), facts_.claimed.end(), id) != facts_.claimed.end()) return true;
     for (Index record = 0; record < evaluation_.count_of(exception.level); ++record) {
@@ -71,6 +71,7 @@ bool Assessor::raised(const image::Exception& exception) const {
     for (const auto ref : image_[exception.own_facts]) {
         const image::Fact& fact = image_[ref];
         if (fact.type == image::Type::set) continue;  // only that very kind would count, and it would have decided
+        if (std::find(given.begin(), given.end(), ref.index) != given.end()) return true;
         for (Index record = 0; record < evaluation_.count_of(fact.level); ++record)
             if (evaluation_.cell(ref, record).state == State::known) return true;
     }
@@ -114,6 +115,18 @@ Verdict Assessor::verdict(const Duty& duty) {
             result.burdens.push_back(ref.index);
     if (exact.assumed.lo) result.status = result.raised.empty() && result.burdens.empty() ? Status::owed : Status::owed_unless_shown;
     return result;
+}
+
+Status Assessor::plain_status(const Duty& duty, std::span<const Index> given) const {
+    const Truth owed = evaluation_.value(duty.owed);
+    if (owed.no()) return evaluation_.value(duty.gate).no() || evaluation_.value(duty.on).no() ? Status::out_of_scope : Status::not_owed;
+    if (owed.lo) return Status::owed;
+    if (!evaluation_.value(duty.assumed).lo) return Status::undecided;
+    for (const auto ref : image_[duty.doubts])
+        if (anywhere(image_[ref].applies, image_[ref].level).unknown() && raised(image_[ref], given)) return Status::owed_unless_shown;
+    for (const auto ref : image_[duty.burdens])
+        if (image_[ref].tested && anywhere(image_[ref].tested, image_[ref].level).unknown()) return Status::owed_unless_shown;
+    return Status::owed;
 }
 
 Doubt Assessor::doubt_of(const image::Exception& exception) const {

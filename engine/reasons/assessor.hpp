@@ -24,6 +24,8 @@ public:
 
     [[nodiscard]] Assessment assess();
     [[nodiscard]] Verdict verdict(const image::Duty& duty);
+    /// By the plain reading as the evaluation stands, as if the facts `given` had just been given.
+    [[nodiscard]] Status plain_status(const image::Duty& duty, std::span<const Index> given = {}) const;
     [[nodiscard]] DutyAssessment row(const image::Duty& duty);
     /// Why it has this status.
     [[nodiscard]] Proof proof(const image::Duty& duty, Status status, bool is_final) const;
@@ -40,7 +42,7 @@ private:
     void performance_of(const image::Duty& duty, DutyAssessment& row);
     void prohibition_of(const image::Duty& duty, DutyAssessment& row);
     void judgments_of();
-    bool raised(const image::Exception& exception) const;
+    bool raised(const image::Exception& exception, std::span<const Index> given = {}) const;
     bool whole_set(std::string_view fact) const;
     Truth anywhere(Edge edge, Level level) const;
     Doubt doubt_of(const image::Exception& exception) const;

@@ -102,6 +102,7 @@ private:
                 for (const Index kind : kinds)
                     for (const std::string_view grade : {"likely", "excluded"}) {
                         const bool up = grade == "likely";
+                        if (contradicts(fact, record, members, kind, up)) continue;
                         put(index, record, path + "." + std::string(image_[members[kind].name]), quoted(grade), atoms,
                             [&](const Atom& leaf) -> std::optional<bool> {
                                 if (leaf.op != AtomOp::graded) return std::nullopt;
@@ -139,17 +140,26 @@ private:
         }
     }
 
+    /// A kind is no surer than the kind it is one of, nor less sure than its parts.
+    bool contradicts(const image::Fact& fact, Index record, std::span<const image::Member> members, Index kind, bool up) const {
+        const auto stated = [&](Index other) { return evaluation_.sets().grades(fact, evaluation_.cell(image_.ref_to(fact), record), other); };
+        constexpr std::uint8_t kAtLeastLikely = 0b11000, kExcluded = 0b00001;
+        if (up) {
+            for (Index whole = members[kind].parent; whole != kNone; whole = members[whole].parent)
+                if ((stated(whole) & kAtLeastLikely) == 0) return true;
+            return false;
+        }
+        for (Index part = kind + 1; part < members[kind].end; ++part)
+            if ((stated(part) & kExcluded) == 0) return true;
+        return false;
+    }
+
     Evaluation& evaluation_;
     const Image& image_;
     const Facts& facts_;
     std::set<Index> atoms_;
     std::vector<Alternative> all_;
 };
-
-Status status_of(const Evaluation::Reading& reading) {
-    if (!reading.owed.hi) return Status::not_owed;
-    return reading.owed.lo || reading.assumed.lo ? Status::owed : Status::undecided;
-}
 
 }  // namespace
 
@@ -158,16 +168,23 @@ std::vector<Change> changes_of(Assessor& assessor, const image::Duty& duty) {
     Evaluation& evaluation = assessor.evaluation();
     const Status now = assessor.verdict(duty).status;
     if (now == Status::not_in_force) return changes;
-    const Status before = status_of({evaluation.value(duty.owed), evaluation.value(duty.assumed)});
+    const Status before = assessor.plain_status(duty);
     const Alternatives alternatives(assessor, duty);
     const Image& image = evaluation.image();
     const auto set_of = [&](const Alternative& one) {
         const FactRef shown = engine::shown(evaluation, image.all<image::Fact>()[one.fact], one.record);
         return Change::Set{one.path, one.value, shown.fact, shown.record};
     };
+    const auto leads_to = [&](std::span<const Fixed> leaves, std::span<const Index> given) {
+        Status status = now;
+        evaluation.with(leaves, [&] { status = assessor.plain_status(duty, given); });
+        return status;
+    };
+    const auto settles = [](Status status) { return status == Status::owed || status == Status::owed_unless_shown; };
     std::vector<const Alternative*> loosened;
     for (const Alternative& one : alternatives.all()) {
-        const Status leads = status_of(evaluation.owed_if(duty, one.leaves));
+        const Index given[] = {one.fact};
+        const Status leads = leads_to(one.leaves, given);
         if (leads == before) {
             loosened.push_back(&one);
             continue;
@@ -175,7 +192,7 @@ std::vector<Change> changes_of(Assessor& assessor, const image::Duty& duty) {
         changes.push_back({{set_of(one)}, leads});
         if (leads == Status::undecided) loosened.push_back(&one);
     }
-    const bool settled = std::any_of(changes.begin(), changes.end(), [](const Change& c) { return c.leads_to == Status::owed; });
+    const bool settled = std::any_of(changes.begin(), changes.end(), [&](const Change& c) { return settles(c.leads_to); });
     if (now != Status::owed && now != Status::owed_unless_shown && !settled) {
         // Nothing alone makes it owed: two facts together may.
         constexpr std::size_t kPairs = 4000;
@@ -186,11 +203,12 @@ std::vector<Change> changes_of(Assessor& assessor, const image::Duty& duty) {
                 ++tried;
                 std::vector<Fixed> both = loosened[a]->leaves;
                 both.insert(both.end(), loosened[b]->leaves.begin(), loosened[b]->leaves.end());
-                if (status_of(evaluation.owed_if(duty, both)) == Status::owed) changes.push_back({{set_of(*loosened[a]), set_of(*loosened[b])}, Status::owed});
+                const Index given[] = {loosened[a]->fact, loosened[b]->fact};
+                if (const Status leads = leads_to(both, given); settles(leads)) changes.push_back({{set_of(*loosened[a]), set_of(*loosened[b])}, leads});
             }
     }
-    std::stable_sort(changes.begin(), changes.end(), [](const Change& a, const Change& b) {
-        return std::pair(a.leads_to != Status::owed, a.sets.size()) < std::pair(b.leads_to != Status::owed, b.sets.size());
+    std::stable_sort(changes.begin(), changes.end(), [&](const Change& a, const Change& b) {
+        return std::pair(!settles(a.leads_to), a.sets.size()) < std::pair(!settles(b.leads_to), b.sets.size());
     });
     constexpr std::size_t kMost = 24;
     if (changes.size() > kMost) changes.resize(kMost);

@@ -159,6 +159,7 @@ std::vector<Answer> answers_to(const Incident& incident, const FactRef& ref) {
     each_named(incident, ref, [&](const im::Fact& fact, Index record) {
         const std::string path = engine::field_path(image, facts, fact, record);
         const auto put = [&](std::string value) { answers.push_back({path, std::move(value)}); };
+        const std::string given = ref.value.starts_with("only ") ? ref.value.substr(5) : ref.value == "none" ? "" : ref.value;
         std::set<Index> members, places;
         std::set<std::int64_t> numbers;
         std::string currency;
@@ -193,7 +194,11 @@ std::vector<Answer> answers_to(const Incident& incident, const FactRef& ref) {
                         if (fact.domain) put("{\"only\": [" + written(word(member) + "@" + code(place)) + "]}");
                 }
                 if (!fact.domain)
-                    for (const Index place : places) put("{\"only\": [" + written(code(place)) + "]}");
+                    for (const Index place : places) {
+                        put("{\"only\": [" + written(code(place)) + "]}");
+                        if (!given.empty()) put(written("only " + given + ", " + code(place)));  // beside what is there
+                    }
+                if (!given.empty()) put(written("only " + given));
                 break;
             case im::Type::place:
                 for (const Index place : places) put(written(code(place)));
