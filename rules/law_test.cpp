@@ -30,8 +30,8 @@ bool names(std::string_view found, std::string_view expected) {
 
 class Comparison {
  public:
-  Comparison(const Program& program, Sources sources, const LawTest& test, const Assessment& assessment, std::vector<std::string>& out)
-      : p_(program), sources_(sources), test_(test), a_(assessment), out_(out) {}
+  Comparison(Sources sources, const LawTest& test, const Assessment& assessment, std::vector<std::string>& out)
+      : sources_(sources), test_(test), a_(assessment), out_(out) {}
 
   void run() {
     for (const syntax::Expect& expect : test_.syntax->expects) {
@@ -236,7 +236,6 @@ class Comparison {
 
   void check(const DutyAssessment& d, const syntax::Defences& defences) { exactly(d, "defences", defences.shown, clauses(d.defences), d.defences); }
 
-  const Program& p_;
   Sources sources_;
   const LawTest& test_;
   const Assessment& a_;
@@ -271,7 +270,7 @@ TestResult run_test(const Program& program, Sources sources, const Rulebook& rul
     options.laws.erase(std::unique(options.laws.begin(), options.laws.end()), options.laws.end());
     if (coverage) coverage->add(*incident, options);
     const Assessment assessment = assess(*incident, options);
-    Comparison(program, sources, test, assessment, result.mismatches).run();
+    Comparison(sources, test, assessment, result.mismatches).run();
   }
   if (!result.mismatches.empty()) result.outcome = TestResult::Outcome::failed;
   return result;

@@ -38,7 +38,12 @@ std::string any_of(std::initializer_list<std::string> schemas) {
     for (const std::string& schema : schemas) (out += out.empty() ? "" : ", ") += schema;
     return "{\"anyOf\": [" + out + "]}";
 }
-std::string ref(std::string_view name) { return "{\"$ref\": \"#/$defs/" + std::string(name) + "\"}"; }
+/// A JSON Pointer, in which `/` is written `~1`: words of a law have its name before them. (A function `ref` would be std::ref.)
+std::string refer_to(std::string_view name) {
+    std::string pointer;
+    for (const char c : name) c == '/' ? pointer += "~1" : pointer += c;
+    return "{\"$ref\": \"#/$defs/" + pointer + "\"}";
+}
 std::string list_of(const std::string& schema) { return "{\"type\": \"array\", \"items\": " + schema + "}"; }
 std::string map_of(const std::string& schema) { return "{\"type\": \"object\", \"additionalProperties\": " + schema + "}"; }
 const std::string kText = "{\"type\": \"string\"}";
@@ -59,10 +64,10 @@ public:
             if (fact.level == Level::incident && !fact.group.empty()) groups.insert(image_[fact.group]);
         for (const auto group : groups) top.add(group, facts_of_group(group).object());
         top.add("local", local(Level::incident));
-        top.add("datasets", any_of({"{\"enum\": [\"none\", \"unknown\"]}", map_of(ref("dataset"))}));
+        top.add("datasets", any_of({"{\"enum\": [\"none\", \"unknown\"]}", map_of(refer_to("dataset"))}));
         top.add("no-further-datasets", any_of({kBoolean, "{\"enum\": [\"yes\", \"no\", \"unknown\"]}"}));
         for (const Level level : {Level::service, Level::measure, Level::instruction, Level::notice}) top.add(list_key(level), list(level));
-        top.add("judgments", ref("judgments"));
+        top.add("judgments", refer_to("judgments"));
         for (const std::string_view key : {"relied-on", "claimed", "not-claimed"}) top.add(key, any_of({kText, list_of(kText)}));
         top.add("like", described("another incident file, which this one changes", kText));
         top.add("change", "{\"type\": \"object\", \"description\": \"merge patch (RFC 7386) over the file named in like\"}");
@@ -98,7 +103,7 @@ private:
         const bool yes_no = image_[domain.name] == "evidence" || find_member(image_, domain, "yes") || find_member(image_, domain, "no");
         if (yes_no) all += ", {\"enum\": [true, false, \"yes\", \"no\"]}";
         define(name, "{\"anyOf\": [" + all + ", {\"type\": \"object\", \"properties\": {\"one-of\": " + list_of(one) + "}, \"required\": [\"one-of\"], \"additionalProperties\": false}]}");
-        return ref(name);
+        return refer_to(name);
     }
 
     std::string graded(const Domain& domain) {
@@ -116,12 +121,12 @@ private:
         const std::string by_name = effects.object();
         const std::string list = list_of("{\"enum\": [" + words(domain) + "]}");
         define(name, any_of({by_name, list, kText, "{\"type\": \"object\", \"properties\": {\"only\": " + any_of({by_name, list, kText}) + ", \"note\": " + kText + ", \"source\": " + kText + "}, \"required\": [\"only\"], \"additionalProperties\": false}"}));
-        return ref(name);
+        return refer_to(name);
     }
 
     std::string set(const Fact& fact) {
         const std::string name = fact.domain ? "set-" + std::string(image_[image_[fact.domain].name]) : "set-place";
-        std::string member = ref("place");
+        std::string member = refer_to("place");
         if (fact.domain) {
             std::string pattern;
             const Domain& domain = image_[fact.domain];
@@ -133,15 +138,15 @@ private:
             member = "{\"type\": \"string\", \"pattern\": \"^[A-Za-z-]+( (since|from|until) [0-9-]+)*$\"}";
         }
         Properties details;
-        details.add("people", any_of({ref("count"), "{\"const\": \"all\"}"}));
+        details.add("people", any_of({refer_to("count"), "{\"const\": \"all\"}"}));
         for (const std::string_view key : {"since", "until", "by", "on", "reasons"}) details.add(key, kText);
         const std::string numbered = "{\"type\": \"object\", \"propertyNames\": {\"anyOf\": [" + member + ", {\"enum\": [\"note\", \"source\"]}]}, \"additionalProperties\": " +
-                                     any_of({ref("count"), kBoolean, kText, details.object()}) + "}";
+                                     any_of({refer_to("count"), kBoolean, kText, details.object()}) + "}";
         const std::string items = any_of({list_of(any_of({member, numbered})), member, numbered, "{\"const\": \"none\"}"});
         Properties words;
         for (const std::string_view key : {"only", "has", "not", "maybe", "one-of"}) words.add(key, items);
         define(name, any_of({member, "{\"type\": \"string\", \"pattern\": \"^only |^none$\"}", list_of(any_of({member, numbered})), numbered, words.object("\"minProperties\": 1, ")}));
-        return ref(name);
+        return refer_to(name);
     }
 
     std::string value(const Fact& fact) {
@@ -149,17 +154,17 @@ private:
             case Type::yes_no: return "{\"enum\": [true, false, \"yes\", \"no\"]}";
             case Type::choice:
             case Type::judgment: return choice(image_[fact.domain]);
-            case Type::number: return ref("count");
+            case Type::number: return refer_to("count");
             case Type::percent: return "{\"type\": \"string\", \"pattern\": \"%$\"}";
             case Type::money: return "{\"type\": \"string\", \"pattern\": \"[A-Z]{3}\"}";
             case Type::span: return "{\"type\": \"string\", \"pattern\": \"(second|minute|hour|day|week|month|year)s?$\"}";
-            case Type::moment: return ref("moment");
-            case Type::period: return ref("period");
-            case Type::periods: return any_of({ref("period"), list_of(ref("period"))});
-            case Type::place: return any_of({ref("place"), "{\"type\": \"object\", \"properties\": {\"one-of\": " + list_of(ref("place")) + "}, \"required\": [\"one-of\"], \"additionalProperties\": false}"});
+            case Type::moment: return refer_to("moment");
+            case Type::period: return refer_to("period");
+            case Type::periods: return any_of({refer_to("period"), list_of(refer_to("period"))});
+            case Type::place: return any_of({refer_to("place"), "{\"type\": \"object\", \"properties\": {\"one-of\": " + list_of(refer_to("place")) + "}, \"required\": [\"one-of\"], \"additionalProperties\": false}"});
             case Type::set: return set(fact);
             case Type::graded_set: return graded(image_[fact.domain]);
-            case Type::count_by_place: return ref("count-by-place");
+            case Type::count_by_place: return refer_to("count-by-place");
             case Type::text:
             case Type::recipient:
             case Type::duty_or_recipient: return kText;
@@ -190,7 +195,7 @@ private:
 
     std::string fact(const Fact& fact) {
         const std::string inner = value(fact);
-        return described(image_[fact.means], any_of({inner, ref("unknown"), "{\"type\": \"object\", \"properties\": {\"value\": " + inner + ", \"source\": " + kText + ", \"note\": " + kText +
+        return described(image_[fact.means], any_of({inner, refer_to("unknown"), "{\"type\": \"object\", \"properties\": {\"value\": " + inner + ", \"source\": " + kText + ", \"note\": " + kText +
                                                                                   "}, \"required\": [\"value\"], \"additionalProperties\": false}"}));
     }
 
@@ -225,11 +230,11 @@ private:
 
     /// `[…]`, `{"only": […]}`, records by name, one record, or a word.
     std::string list(Level level) const {
-        const std::string one = level == Level::protection ? any_of({ref(name_of(level)), kText}) : any_of({ref(name_of(level)), "{\"const\": \"unknown\"}"});
+        const std::string one = level == Level::protection ? any_of({refer_to(name_of(level)), kText}) : any_of({refer_to(name_of(level)), "{\"const\": \"unknown\"}"});
         const std::string many = list_of(one);
         const std::string word = level == Level::protection ? kText : "{\"enum\": [\"none\", \"unknown\", \"n/a\"]}";
         const std::string inner = any_of({many, map_of(one), word});
-        return any_of({many, word, ref(name_of(level)), map_of(ref(name_of(level))),
+        return any_of({many, word, refer_to(name_of(level)), map_of(refer_to(name_of(level))),
                        "{\"type\": \"object\", \"properties\": {\"only\": " + inner + ", \"has\": " + inner + ", \"note\": " + kText + ", \"source\": " + kText + "}, \"minProperties\": 1, \"additionalProperties\": false}"});
     }
 
@@ -249,7 +254,7 @@ private:
             entry.add("written", any_of({kBoolean, kText}));
             entry.add("consulted", any_of({kText, list_of(kText)}));
             const std::string single = any_of({scale, entry.object("\"required\": [\"value\"], ")});
-            return described(image_[fact.means].empty() ? image_[fact.asks] : image_[fact.means], any_of({single, list_of(single), ref("unknown")}));
+            return described(image_[fact.means].empty() ? image_[fact.asks] : image_[fact.means], any_of({single, list_of(single), refer_to("unknown")}));
         };
         for (const Fact& fact : image_.all<Fact>()) {
             if (fact.type != Type::judgment) continue;
@@ -271,9 +276,9 @@ private:
         define("count", any_of({"{\"type\": \"integer\", \"minimum\": 0}", kText}));
         define("moment", any_of({kText, "{\"type\": \"object\", \"properties\": {\"claimed\": " + kText + ", \"held\": " + kText + ", \"by\": " + kText + ", \"note\": {}, \"source\": {}}, \"required\": [\"claimed\", \"held\"], \"additionalProperties\": false}"}));
         define("period", any_of({kText, "{\"type\": \"object\", \"properties\": {\"from\": " + kText + ", \"to\": " + kText + ", \"note\": {}, \"source\": {}}, \"required\": [\"from\"], \"additionalProperties\": false}"}));
-        const std::string number = any_of({ref("count"), "{\"type\": \"object\", \"properties\": {\"value\": " + ref("count") + ", \"note\": {}, \"source\": {}}, \"required\": [\"value\"], \"additionalProperties\": false}"});
-        const std::string by_place = "{\"type\": \"object\", \"propertyNames\": {\"anyOf\": [" + ref("place") + ", {\"enum\": [\"total\", \"elsewhere\", \"unplaced\", \"only\", \"note\", \"source\"]}]}, \"additionalProperties\": ";
-        define("count-by-place", any_of({ref("count"), by_place + any_of({number, map_of(number)}) + "}"}));
+        const std::string number = any_of({refer_to("count"), "{\"type\": \"object\", \"properties\": {\"value\": " + refer_to("count") + ", \"note\": {}, \"source\": {}}, \"required\": [\"value\"], \"additionalProperties\": false}"});
+        const std::string by_place = "{\"type\": \"object\", \"propertyNames\": {\"anyOf\": [" + refer_to("place") + ", {\"enum\": [\"total\", \"elsewhere\", \"unplaced\", \"only\", \"note\", \"source\"]}]}, \"additionalProperties\": ";
+        define("count-by-place", any_of({refer_to("count"), by_place + any_of({number, map_of(number)}) + "}"}));
         define("judgments", judgments());
         for (const Level level : {Level::protection, Level::recipient, Level::service, Level::measure, Level::instruction, Level::notice}) {
             Properties record;
@@ -283,7 +288,7 @@ private:
         Properties dataset;
         add_facts(dataset, Level::dataset);
         for (const Level level : {Level::protection, Level::recipient}) dataset.add(list_key(level), list(level));
-        dataset.add("judgments", ref("judgments"));
+        dataset.add("judgments", refer_to("judgments"));
         dataset.add("local", local(Level::dataset));
         for (const Fact& fact : image_.all<Fact>())
             if (fact.level == Level::incident && !fact.law && (fact.type == Type::moment || fact.type == Type::period)) dataset.add(key_of(image_, fact), this->fact(fact));

@@ -346,7 +346,7 @@ class Declarer {
           c_.error("L0105", node->in->span, node->name.text, "`" + node->stands_for.text + "` has no place",
                    "declare it `placeable` or `placed`");
       }
-      const auto same = std::find_if(v_.aliases.begin(), v_.aliases.end(), [&](const Alias& a) {
+      const auto same = std::find_if(v_.aliases.begin(), v_.aliases.end(), [&, &node = node](const Alias& a) {
         return a.name == node->name.text && a.stands_for.domain == use.domain;
       });
       if (same != v_.aliases.end() || use.domain->find(node->name.text)) {
