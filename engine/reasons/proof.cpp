@@ -95,9 +95,24 @@ public:
         return proof;
     }
 
-    /// The dates and events by which clauses are in force, as far as the value of an edge hangs on them.
-    void versions(Proof& proof, Edge edge) {
-        add(proof.facts, atoms_of(edge, {}, image::AtomOp::not_before_day));
+    /// The events by which clauses are in force, as far as the value of an edge may hang on them.
+    void versions(Proof& proof, Edge edge) const {
+        if (!edge) return;
+        std::vector<bool> seen(image_.all<Node>().size());
+        std::vector<Index> stack{edge.node()};
+        while (!stack.empty()) {
+            const Index at = stack.back();
+            stack.pop_back();
+            if (seen[at]) continue;
+            seen[at] = true;
+            const Node& node = image_.all<Node>()[at];
+            if (node.op == NodeOp::both) stack.push_back(node.a >> 1), stack.push_back(node.b >> 1);
+            if (node.op == NodeOp::some) stack.push_back(node.a >> 1);
+            if (node.op == NodeOp::people) stack.push_back(image_.all<image::Count>()[node.a].filter.node());
+            if (node.op != NodeOp::atom) continue;
+            const image::Atom& atom = image_.all<image::Atom>()[node.a];
+            if (atom.op == image::AtomOp::not_before_day) add(proof.facts, facts_of(atom, {}));
+        }
     }
 
     void role(Proof& proof, const Expr& expr, At at) {
@@ -300,23 +315,20 @@ private:
         return facts.empty() ? FactRef{} : facts.front();
     }
 
-    std::vector<FactRef> atoms_of(Edge edge, At at, std::optional<image::AtomOp> only = {}) {
+    std::vector<FactRef> atoms_of(Edge edge, At at) const {
         std::vector<FactRef> facts;
-        std::set<std::tuple<Index, Level, Index>> seen;
         const auto visit = [&](auto&& self, Edge here, At place, int depth) -> void {
             const Node& node = image_.all<Node>()[here.node()];
-            if (!seen.insert({here.node(), place.level, place.record}).second) return;
+            if (depth > kDepth) return;
             if (node.op == NodeOp::both) self(self, Edge{node.a}, place, depth + 1), self(self, Edge{node.b}, place, depth + 1);
-            if (node.op == NodeOp::some && !only && !value_at(evaluation_, Edge{here.node() << 1}, place).yes())
-                closing(facts, static_cast<Level>(node.b), record_for(image::parent_of(static_cast<Level>(node.b)), place));
-            if (node.op == NodeOp::some)
-                for (Index record = 0; record < evaluation_.count_of(static_cast<Level>(node.b)); ++record)
-                    if (evaluation_.record(static_cast<Level>(node.b), record).existence != Record::Existence::ghost)
-                        self(self, Edge{node.a}, {static_cast<Level>(node.b), record}, depth + 1);
-            if (node.op == NodeOp::people && only) self(self, image_.all<image::Count>()[node.a].filter, {Level::dataset, 0}, depth + 1);
-            const bool wanted = node.op == NodeOp::atom && (only ? image_.all<image::Atom>()[node.a].op == *only
-                                                                 : image_.all<image::Atom>()[node.a].op != image::AtomOp::exists);
-            if (wanted) add(facts, facts_of(image_.all<image::Atom>()[node.a], place));
+            if (node.op == NodeOp::some) {
+                const auto over = static_cast<Level>(node.b);
+                if (!value_at(evaluation_, Edge{here.node() << 1}, place).yes()) closing(facts, over, record_for(image::parent_of(over), place));
+                for (Index record = 0; record < evaluation_.count_of(over); ++record)
+                    if (evaluation_.record(over, record).existence != Record::Existence::ghost) self(self, Edge{node.a}, {over, record}, depth + 1);
+            }
+            if (node.op == NodeOp::atom && image_.all<image::Atom>()[node.a].op != image::AtomOp::exists)
+                add(facts, facts_of(image_.all<image::Atom>()[node.a], place));
         };
         visit(visit, edge, at, 0);
         return facts;
