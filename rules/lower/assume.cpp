@@ -1,16 +1,10 @@
 // The burden reading P: what is certain of the exceptions, and what may be of conditions that the notifier must disprove.
 // The graph is the same; only exceptions and burdened conditions become constants that evaluation reduces over all lanes first.
 #include "rules/lower/lowering.hpp"
+#include "rules/lower/parts.hpp"
 
 namespace breachlaw::rules {
 namespace {
-
-template <class... T>
-struct Overloaded : T... {
-  using T::operator()...;
-};
-template <class... T>
-Overloaded(T...) -> Overloaded<T...>;
 
 const Burden* burden_of(const Law& law, const void* thing) {
   for (const Burden& burden : law.burdens)
@@ -225,15 +219,12 @@ Edge Lowering::assume_owed(Ref<im::Duty> ref, Met& met) {
       }
     edge = graph_.both(condition, Graph::negate(defeated));
   } else {
-    for (const auto& version : duty.versions)
-      for (std::size_t at = 0; at < version.syntax->parts.size(); ++at)
-        if (const auto* part = std::get_if<syntax::If>(&version.syntax->parts[at].node)) {
-          Reading inside = reading;
-          inside.citation = version.clause->pin.text;
-          const Window when = version.parts.size() > at ? version.parts[at] : Window{};
-          const Edge in_time = graph_.both(window(version.window, *duty.law), window(when, *duty.law));
-          condition = graph_.either(condition, graph_.both(in_time, assume(part->expr, inside, true, here)));
-        }
+    each_part<syntax::If>(duty, [&](const auto& version, const syntax::If& part, const Window& when) {
+      Reading inside = reading;
+      inside.citation = version.clause->pin.text;
+      const Edge in_time = graph_.both(window(version.window, *duty.law), window(when, *duty.law));
+      condition = graph_.either(condition, graph_.both(in_time, assume(part.expr, inside, true, here)));
+    });
     // The gate is an ordinary condition, exceptions to `applies` included.
     Reading of_law;
     of_law.law = duty.law;

@@ -2,16 +2,10 @@
 #include <algorithm>
 
 #include "rules/lower/lowering.hpp"
+#include "rules/lower/parts.hpp"
 
 namespace breachlaw::rules {
 namespace {
-
-template <class... T>
-struct Overloaded : T... {
-  using T::operator()...;
-};
-template <class... T>
-Overloaded(T...) -> Overloaded<T...>;
 
 using syntax::Comparison;
 

@@ -2,18 +2,10 @@
 #include <algorithm>
 
 #include "rules/lower/lowering.hpp"
+#include "rules/lower/parts.hpp"
 
 namespace breachlaw::rules {
 namespace {
-
-/// The parts of one kind of all versions of a duty, with the window in which each holds.
-template <class T, class F>
-void each_part(const Duty& duty, F function) {
-  for (const auto& version : duty.versions)
-    for (std::size_t at = 0; at < version.syntax->parts.size(); ++at)
-      if (const auto* part = std::get_if<T>(&version.syntax->parts[at].node))
-        function(version, version.syntax->parts[at], *part, version.parts.size() > at ? version.parts[at] : Window{});
-}
 
 template <class T>
 const T* slot_of(const syntax::Instead& instead) {
@@ -97,7 +89,7 @@ Reading Lowering::reading_of(const DutyPlan& plan) const {
 Edge Lowering::on(DutyPlan& plan, Reading& reading) {
   Edge role = kFalse, status = kFalse;
   bool any = false, roles = true;
-  each_part<syntax::On>(*plan.duty, [&](const auto&, const auto&, const syntax::On& on, const Window&) {
+  each_part<syntax::On>(*plan.duty, [&](const auto&, const syntax::On& on, const Window&) {
     for (const auto& holder : on.holders) {
       const HolderSymbol found = rules::holder(program_, reading.context(), holder);
       if (!found.found) continue;
@@ -142,7 +134,7 @@ Edge Lowering::owed(Ref<im::Duty> ref) {
   for (const auto& version : duty.versions) window = graph_.either(window, this->window(version.window, law));
   std::vector<Ref<im::Expr>> ifs;
   std::size_t number = 0;
-  each_part<syntax::If>(duty, [&](const auto& version, const auto&, const syntax::If& part, const Window& when) {
+  each_part<syntax::If>(duty, [&](const auto& version, const syntax::If& part, const Window& when) {
     Reading inside = reading;
     inside.citation = version.clause->pin.text;
     inside.path = duty.id + "#if" + (number++ > 0 ? "~" + std::to_string(number) : "");
@@ -220,7 +212,7 @@ Edge Lowering::but_for(const Acting<Exception>& acting, DutyPlan& target, bool a
     gate = in_force(*duty.law);
     if (duty.law->applies) gate = graph_.both(gate, assume(*duty.law->applies, of_law, true, *met));
     condition = kFalse;
-    each_part<syntax::If>(duty, [&](const auto& version, const auto&, const syntax::If& part, const Window& when) {
+    each_part<syntax::If>(duty, [&](const auto& version, const syntax::If& part, const Window& when) {
       Reading inside = reading;
       inside.citation = version.clause->pin.text;
       const Edge in_time = graph_.both(window(version.window, *duty.law), window(when, *duty.law));
@@ -285,7 +277,7 @@ void Lowering::slots(Ref<im::Duty> ref) {
   candidates(
       syntax::Slot::by,
       [&](Edge unreplaced) {
-        each_part<syntax::By>(duty, [&](const auto& version, const auto&, const syntax::By& part, const Window& when) {
+        each_part<syntax::By>(duty, [&](const auto& version, const syntax::By& part, const Window& when) {
           Reading inside = reading;
           inside.citation = version.clause->pin.text;
           im::By made = deadline(part.deadline, inside);
@@ -305,7 +297,7 @@ void Lowering::slots(Ref<im::Duty> ref) {
   candidates(
       syntax::Slot::roll,
       [&](Edge unreplaced) {
-        each_part<syntax::Roll>(duty, [&](const auto& version, const auto&, const syntax::Roll& part, const Window& when) {
+        each_part<syntax::Roll>(duty, [&](const auto& version, const syntax::Roll& part, const Window& when) {
           Reading inside = reading;
           inside.citation = version.clause->pin.text;
           im::RollTo made = roll(part, inside);

@@ -1,15 +1,9 @@
 // Moments, limits and deadlines as small programs.
 #include "rules/lower/lowering.hpp"
+#include "rules/lower/parts.hpp"
 
 namespace breachlaw::rules {
 namespace {
-
-template <class... T>
-struct Overloaded : T... {
-  using T::operator()...;
-};
-template <class... T>
-Overloaded(T...) -> Overloaded<T...>;
 
 im::CalendarPart part_of(syntax::Unit unit) {
   switch (unit) {

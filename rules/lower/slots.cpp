@@ -1,19 +1,8 @@
 // The rest of a duty: recipients, content, manner, retention, discharge, prohibition.
 #include "rules/lower/lowering.hpp"
+#include "rules/lower/parts.hpp"
 
 namespace breachlaw::rules {
-namespace {
-
-template <class T, class F>
-void each_part(const Duty& duty, F function) {
-  for (const auto& version : duty.versions)
-    for (std::size_t at = 0; at < version.syntax->parts.size(); ++at)
-      if (const auto* part = std::get_if<T>(&version.syntax->parts[at].node))
-        function(version, *part, version.parts.size() > at ? version.parts[at] : Window{});
-}
-
-}  // namespace
-
 im::To Lowering::receivers(const syntax::To& to, const Reading& reading) {
   im::To made;
   made.pin = text(reading.citation);
