@@ -65,6 +65,7 @@ struct Fixed {
     Index index = 0;         ///< atom or count
     Index record = 0;
     Word value = 0;          ///< bit per lane
+    Word lanes = ~Word{0};   ///< where it is fixed; elsewhere it stays as it is known
 };
 
 class Evaluation {
@@ -100,8 +101,8 @@ public:
     [[nodiscard]] std::vector<Reading> widened(image::Ref<image::Fact> judgment, Index record);
     /// In every world one of the two is owed.
     [[nodiscard]] bool one_of(const image::Duty& a, const image::Duty& b);
-    /// Calls `look` while some leaves are set, the same in all lanes.
-    void with(std::span<const Fixed> fixed, const std::function<void()>& look);
+    /// Calls `look(i)` for each choice i, while the values of `roots` read as if its leaves were set. 64 choices are read at once.
+    void try_each(std::span<const Edge> roots, std::span<const std::vector<Fixed>> choices, const std::function<void(std::size_t)>& look);
 
     [[nodiscard]] Time time(image::Ref<image::Moment> moment, Mode mode = Mode::latest) const;
     [[nodiscard]] const DeadlineResult& deadline(const image::Duty& duty) const;
@@ -136,6 +137,9 @@ private:
     };
 
     void layout();
+    static Index people_fact(const Image& image);
+    static Index overlap_fact(const Image& image);
+    People count_people(Index dataset, Index place) const;
     void assume_again();
     std::size_t at(Index node, Index record) const {
         const auto level = image_.all<image::Node>()[node].level;
@@ -171,10 +175,13 @@ private:
     std::array<Index, image::kLevels> instances_{};
     std::array<std::size_t, image::kLevels> base_{};
     Planes planes_;
+    unsigned lane_ = 0;                     ///< the one that `value` reads
     std::vector<Truth> leaves_;             ///< by plane position: the plain truth of every leaf
     std::vector<std::pair<Word, Word>> assumed_;  ///< by plane position of `certain` nodes
     std::vector<Range> first_ranges_, second_ranges_;
     std::vector<bool> partial_;
+    Index people_fact_ = kNone, overlap_fact_ = kNone;
+    mutable std::map<std::pair<Index, Index>, People> people_;  ///< of datasets and places: they do not change
     mutable std::map<Index, DeadlineResult> deadlines_, statutory_;
     mutable std::map<Index, Interval> narrowed_;  ///< events and judgments cut to the case at hand, by fact
     mutable std::vector<Index> computing_;  ///< deadlines under way: a cycle would never end

@@ -17,6 +17,8 @@ constexpr Word broadcast(bool value) { return value ? kAllLanes : 0; }
 
 Evaluation::Evaluation(const Image& image, const Facts& facts, const EvaluateOptions& options)
     : image_(image), facts_(facts), options_(options), sets_(image, facts, !options.ghosts) {
+    people_fact_ = people_fact(image);
+    overlap_fact_ = overlap_fact(image);
     layout();
 }
 
@@ -68,7 +70,7 @@ Truth Evaluation::value(Edge edge, Index record) const {
     const auto level = static_cast<Level>(image_.all<Node>()[edge.node()].level);
     if (record >= instances_[static_cast<Index>(level)]) return kUnknown;
     const auto [lo, hi] = read(edge, level, record);
-    return {(lo & 1) != 0, (hi & 1) != 0};
+    return {(lo >> lane_ & 1) != 0, (hi >> lane_ & 1) != 0};
 }
 
 Truth Evaluation::leaf(Index atom, Index record) const { return truth_of(image_.all<Atom>()[atom], record); }
@@ -152,7 +154,8 @@ void Evaluation::evaluate_node(Index node, std::span<const Fixed> fixed, bool pl
             }
             for (const Fixed& one : fixed)
                 if (!one.is_count && one.index == self.a && one.record < records)
-                    planes_.lo[first + one.record] = planes_.hi[first + one.record] = one.value;
+                    for (Word* word : {&planes_.lo[first + one.record], &planes_.hi[first + one.record]})
+                        *word = (*word & ~one.lanes) | (one.value & one.lanes);
             return;
         case NodeOp::some:
             some(self, static_cast<Index>(node));

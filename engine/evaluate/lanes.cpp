@@ -361,13 +361,37 @@ std::vector<Evaluation::Reading> Evaluation::widened(image::Ref<image::Fact> jud
     return result;
 }
 
-void Evaluation::with(std::span<const Fixed> fixed, const std::function<void()>& look) {
+void Evaluation::try_each(std::span<const Edge> roots, std::span<const std::vector<Fixed>> choices, const std::function<void(std::size_t)>& look) {
     const Planes plain = planes_;
     const auto assumed = assumed_;
-    evaluate(first_ranges_, fixed, false);
-    assume_again();
-    evaluate(second_ranges_, fixed, false);
-    look();
+    const Cone cone(image_, roots);
+    for (std::size_t first = 0; first < choices.size(); first += 64) {
+        const auto batch = choices.subspan(first, std::min<std::size_t>(64, choices.size() - first));
+        std::map<std::pair<Index, Index>, Fixed> leaves;
+        for (std::size_t lane = 0; lane < batch.size(); ++lane)
+            for (const Fixed& leaf : batch[lane]) {
+                Fixed& all = leaves.try_emplace({leaf.index, leaf.record}, Fixed{false, leaf.index, leaf.record, 0, 0}).first->second;
+                all.lanes |= Word{1} << lane;
+                all.value |= (leaf.value & 1) << lane;
+            }
+        std::vector<Fixed> fixed;
+        for (const auto& [key, leaf] : leaves) fixed.push_back(leaf);
+        for (const Index node : cone.first) evaluate_node(node, fixed, false);
+        // Every choice is a world of knowledge of its own: what it makes certain is so in its lane alone.
+        for (const Index node : cone.second) {
+            const image::Node& certain = image_.all<image::Node>()[node];
+            if (certain.op != image::NodeOp::certain) continue;
+            const image::Assumption& assumption = image_.all<image::Assumption>()[certain.a];
+            for (Index record = 0; record < instances_[certain.level]; ++record) {
+                const auto [lo, hi] = read(assumption.of, static_cast<Level>(certain.level), record);
+                const Word holds = assumption.op == image::AssumptionOp::certain ? lo : hi;
+                assumed_[at(node, record)] = {holds, holds};
+            }
+        }
+        for (const Index node : cone.second) evaluate_node(node, fixed, false);
+        for (lane_ = 0; lane_ < batch.size(); ++lane_) look(first + lane_);
+        lane_ = 0;
+    }
     planes_ = plain;
     assumed_ = assumed;
 }

@@ -1,5 +1,6 @@
 // Counting people: intervals by place, over all bodies of data. The bounds are those of the language page, section 13.4.
 #include <algorithm>
+#include <bit>
 
 #include "engine/evaluate/evaluation.hpp"
 #include "engine/evaluate/places.hpp"
@@ -17,17 +18,29 @@ constexpr std::int64_t kMany = INT64_MAX;
 std::int64_t sum(std::int64_t a, std::int64_t b) { return a > kMany - b ? kMany : a + b; }
 std::int64_t less(std::int64_t a, std::int64_t b) { return a == kMany ? kMany : std::max<std::int64_t>(0, a - b); }
 
-Index people_fact(const Image& image) {
+}  // namespace
+
+Index Evaluation::people_fact(const Image& image) {
     for (const Fact& fact : image.all<Fact>())
         if (fact.level == Level::dataset && fact.type == image::Type::count_by_place && !fact.law && image[fact.name] == "people")
             return image.ref_to(fact).index;
     return kNone;
 }
 
-}  // namespace
+Index Evaluation::overlap_fact(const Image& image) {
+    for (const Fact& fact : image.all<Fact>())
+        if (fact.type == image::Type::overlap && fact.level == Level::dataset) return image.ref_to(fact).index;
+    return kNone;
+}
 
 Evaluation::People Evaluation::people_of(Index dataset, Index place) const {
-    const Index fact = people_fact(image_);
+    const auto key = std::pair{dataset, place};
+    if (const auto known = people_.find(key); known != people_.end()) return known->second;
+    return people_[key] = count_people(dataset, place);
+}
+
+Evaluation::People Evaluation::count_people(Index dataset, Index place) const {
+    const Index fact = people_fact_;
     if (fact == kNone) return {0, kMany};
     const Cell& cell = this->cell({fact}, dataset);
     if (cell.state == State::not_applicable) return {0, 0};
@@ -102,14 +115,12 @@ Evaluation::People Evaluation::interval(Edge edge, Index dataset, std::int64_t p
 
 /// How far the people of two bodies of data are the same: bits 1 none, 2 some, 4 all.
 std::uint8_t Evaluation::overlap(Index a, Index b) const {
-    for (const Fact& fact : image_.all<Fact>()) {
-        if (fact.type != image::Type::overlap || fact.level != Level::dataset) continue;
-        for (const auto& [one, other] : {std::pair{a, b}, std::pair{b, a}}) {
-            const Cell& cell = this->cell(image_.ref_to(fact), one);
-            if (cell.extra >= facts_.overlaps.size()) continue;
-            for (const Overlap& stated : facts_.overlaps[cell.extra])
-                if (stated.dataset == other) return stated.mask;
-        }
+    if (overlap_fact_ == kNone) return 7;
+    for (const auto& [one, other] : {std::pair{a, b}, std::pair{b, a}}) {
+        const Cell& cell = this->cell({overlap_fact_}, one);
+        if (cell.extra >= facts_.overlaps.size()) continue;
+        for (const Overlap& stated : facts_.overlaps[cell.extra])
+            if (stated.dataset == other) return stated.mask;
     }
     return 7;
 }
@@ -119,7 +130,8 @@ std::uint8_t Evaluation::overlap(Index a, Index b) const {
 std::int64_t Evaluation::certainly(const std::vector<Index>& hit, Index place) const {
     const auto most = [&](Index in) {
         std::int64_t best = 0;
-        const std::size_t count = std::min<std::size_t>(hit.size(), 8);
+        // Only where somebody has said whose people are whose can any add up.
+        const std::size_t count = facts_.overlaps.empty() ? 0 : std::min<std::size_t>(hit.size(), 8);
         for (std::size_t subset = 1; subset < std::size_t{1} << count; ++subset) {
             std::int64_t together = 0;
             bool others = true;
@@ -136,7 +148,7 @@ std::int64_t Evaluation::certainly(const std::vector<Index>& hit, Index place) c
     const std::int64_t whole = most(place);
     if (hit.size() < 2) return whole;
     std::vector<Index> places;
-    const Index fact = people_fact(image_);
+    const Index fact = people_fact_;
     for (const Index dataset : hit) {
         const Cell& cell = this->cell({fact}, dataset);
         if (cell.extra >= facts_.counts.size()) continue;
@@ -160,7 +172,7 @@ std::int64_t Evaluation::possibly(const std::vector<Index>& hit, Index place) co
     for (std::size_t a = 0; a < hit.size(); ++a) {
         if (counted[a]) continue;
         std::int64_t most = people_of(hit[a], place).hi;
-        for (std::size_t b = a + 1; b < hit.size(); ++b)
+        for (std::size_t b = a + 1; b < hit.size() && !facts_.overlaps.empty(); ++b)
             if (overlap(hit[a], hit[b]) == 4) {
                 counted[b] = true;
                 most = std::max(most, people_of(hit[b], place).hi);
@@ -206,18 +218,24 @@ void Evaluation::people_node(const Node& node, Index index, std::span<const Fixe
     const Count& count = image_.all<Count>()[node.a];
     const std::size_t first = at(index, 0);
     Word lo = 0, hi = 0;
-    People last;
-    bool same = true;
     const Index datasets = instances_[static_cast<Index>(Level::dataset)];
-    // Without a split every lane is lane 0.
-    for (Index at = 0; at < datasets && same; ++at) {
-        const auto [l, h] = read(count.filter, Level::dataset, at);
-        same = (l == 0 || l == ~Word{0}) && (h == 0 || h == ~Word{0}) && !(has_partial(at) && !fixed.empty());
-    }
-    for (unsigned lane = 0; lane < 64; ++lane) {
-        if (lane == 0 || !same) last = people_in_lane(count.filter, count.place.index, lane);
-        lo |= Word{last.lo >= count.number} << lane;
-        hi |= Word{last.hi >= count.number} << lane;
+    // Lanes in which the filter says the same of every dataset have the same people.
+    const auto alike = [&](unsigned lane) {
+        Word same = ~Word{0};
+        for (Index at = 0; at < datasets; ++at) {
+            if (has_partial(at) && !fixed.empty()) return Word{1} << lane;
+            const auto [l, h] = read(count.filter, Level::dataset, at);
+            same &= ~(l ^ ((l >> lane & 1) != 0 ? ~Word{0} : Word{0})) & ~(h ^ ((h >> lane & 1) != 0 ? ~Word{0} : Word{0}));
+        }
+        return same;
+    };
+    for (Word left = ~Word{0}; left != 0;) {
+        const auto lane = static_cast<unsigned>(std::countr_zero(left));
+        const Word same = alike(lane);
+        const People people = people_in_lane(count.filter, count.place.index, lane);
+        if (people.lo >= count.number) lo |= same;
+        if (people.hi >= count.number) hi |= same;
+        left &= ~same;
     }
     for (const Fixed& one : fixed)
         if (one.is_count && one.index == node.a) {

@@ -175,37 +175,41 @@ std::vector<Change> changes_of(Assessor& assessor, const image::Duty& duty) {
         const FactRef shown = engine::shown(evaluation, image.all<image::Fact>()[one.fact], one.record);
         return Change::Set{one.path, one.value, shown.fact, shown.record};
     };
-    const auto leads_to = [&](std::span<const Fixed> leaves, std::span<const Index> given) {
-        Status status = now;
-        evaluation.with(leaves, [&] { status = assessor.plain_status(duty, given); });
-        return status;
-    };
+    // What the status reads.
+    std::vector<Edge> roots{duty.owed, duty.assumed, duty.gate, duty.on};
+    for (const auto ref : image[duty.doubts]) roots.push_back(image[ref].applies);
+    for (const auto ref : image[duty.burdens]) roots.push_back(image[ref].tested);
+    std::erase_if(roots, [](Edge edge) { return !edge; });
     const auto settles = [](Status status) { return status == Status::owed || status == Status::owed_unless_shown; };
+    const auto& all = alternatives.all();
+    std::vector<std::vector<Fixed>> choices;
+    for (const Alternative& one : all) choices.push_back(one.leaves);
     std::vector<const Alternative*> loosened;
-    for (const Alternative& one : alternatives.all()) {
+    evaluation.try_each(roots, choices, [&](std::size_t at) {
+        const Alternative& one = all[at];
         const Index given[] = {one.fact};
-        const Status leads = leads_to(one.leaves, given);
-        if (leads == before) {
-            loosened.push_back(&one);
-            continue;
-        }
-        changes.push_back({{set_of(one)}, leads});
-        if (leads == Status::undecided) loosened.push_back(&one);
-    }
+        const Status leads = assessor.plain_status(duty, given);
+        if (leads != before) changes.push_back({{set_of(one)}, leads});
+        if (leads == before || leads == Status::undecided) loosened.push_back(&one);
+    });
     const bool settled = std::any_of(changes.begin(), changes.end(), [&](const Change& c) { return settles(c.leads_to); });
     if (now != Status::owed && now != Status::owed_unless_shown && !settled) {
         // Nothing alone makes it owed: two facts together may.
         constexpr std::size_t kPairs = 4000;
-        std::size_t tried = 0;
-        for (std::size_t a = 0; a < loosened.size() && tried < kPairs; ++a)
-            for (std::size_t b = a + 1; b < loosened.size() && tried < kPairs; ++b) {
-                if (loosened[a]->fact == loosened[b]->fact && loosened[a]->record == loosened[b]->record) continue;
-                ++tried;
-                std::vector<Fixed> both = loosened[a]->leaves;
-                both.insert(both.end(), loosened[b]->leaves.begin(), loosened[b]->leaves.end());
-                const Index given[] = {loosened[a]->fact, loosened[b]->fact};
-                if (const Status leads = leads_to(both, given); settles(leads)) changes.push_back({{set_of(*loosened[a]), set_of(*loosened[b])}, leads});
-            }
+        std::vector<std::pair<const Alternative*, const Alternative*>> pairs;
+        for (std::size_t a = 0; a < loosened.size() && pairs.size() < kPairs; ++a)
+            for (std::size_t b = a + 1; b < loosened.size() && pairs.size() < kPairs; ++b)
+                if (loosened[a]->fact != loosened[b]->fact || loosened[a]->record != loosened[b]->record) pairs.push_back({loosened[a], loosened[b]});
+        choices.clear();
+        for (const auto& [a, b] : pairs) {
+            choices.push_back(a->leaves);
+            choices.back().insert(choices.back().end(), b->leaves.begin(), b->leaves.end());
+        }
+        evaluation.try_each(roots, choices, [&](std::size_t at) {
+            const auto [a, b] = pairs[at];
+            const Index given[] = {a->fact, b->fact};
+            if (const Status leads = assessor.plain_status(duty, given); settles(leads)) changes.push_back({{set_of(*a), set_of(*b)}, leads});
+        });
     }
     std::stable_sort(changes.begin(), changes.end(), [&](const Change& a, const Change& b) {
         return std::pair(!settles(a.leads_to), a.sets.size()) < std::pair(!settles(b.leads_to), b.sets.size());
