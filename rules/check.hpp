@@ -10,7 +10,7 @@
 namespace breachlaw::rules {
 
 /// The program is `sound` where nothing was an error; else it holds what could be understood, for tools that go on.
-/// Files and sources must outlive it. `today` decides which laws were reviewed too long ago (none: not asked).
+/// Files (after `instantiate`) and sources must outlive it. `today` decides which laws were reviewed too long ago (none: not asked).
 [[nodiscard]] std::unique_ptr<Program> check(std::span<const syntax::File> files, std::span<const SourceFile> sources,
                                              Diagnostics& diagnostics, std::optional<syntax::Date> today = {});
 

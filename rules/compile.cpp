@@ -2,6 +2,7 @@
 
 #include "rules/compiler.hpp"
 #include "rules/lower/lowering.hpp"
+#include "rules/models.hpp"
 #include "rules/parse.hpp"
 
 namespace breachlaw::rules {
@@ -18,6 +19,7 @@ Compiled compile_all(std::vector<SourceFile> sources, const CompileOptions& opti
     parsed = parsed && one.ok;
     result.files.push_back(std::move(one.file));
   }
+  instantiate(result.files, result.sources, result.diagnostics);
   result.program = check(result.files, result.sources, result.diagnostics, today);
   if (image && parsed && result.program && result.program->sound && !result.diagnostics.has_errors()) {
     Lowering lowering(*result.program, result.sources, options.zoneinfo);

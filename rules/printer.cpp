@@ -71,4 +71,12 @@ std::string print(const syntax::File& file) {
     return printing::lay_out(doc, width);
 }
 
+std::string print(const syntax::Expr& expr) {
+    constexpr std::size_t one_line = 1'000'000;
+    const std::vector<syntax::Comment> none;
+    std::string text = printing::lay_out(printing::Printer(none).expr(expr), one_line);
+    while (text.ends_with('\n')) text.pop_back();
+    return text;
+}
+
 }  // namespace breachlaw::rules

@@ -12,4 +12,7 @@ namespace breachlaw::rules {
 /// between items stays free.
 [[nodiscard]] std::string print(const syntax::File& file);
 
+/// A condition on one line, without comments.
+[[nodiscard]] std::string print(const syntax::Expr& expr);
+
 }  // namespace breachlaw::rules

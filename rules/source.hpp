@@ -4,6 +4,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,7 +39,10 @@ struct LineColumn {
 class SourceFile {
 public:
     SourceFile(std::string name, std::string text);
+    /// The text of a model as one law takes it; `by` is the `like` of that law.
+    SourceFile(const SourceFile& model, Span by) : SourceFile(model) { taken_by_ = by; }
 
+    [[nodiscard]] const std::optional<Span>& taken_by() const { return taken_by_; }
     [[nodiscard]] const std::string& name() const { return name_; }
     [[nodiscard]] std::string_view text() const { return text_; }
     [[nodiscard]] std::string_view text(Span span) const;
@@ -51,6 +55,7 @@ private:
     std::string name_;
     std::string text_;
     std::vector<std::uint32_t> line_starts_;
+    std::optional<Span> taken_by_;
 };
 
 /// Width of UTF-8 text in character cells: combining marks and invisible characters count nothing, wide ones two.

@@ -6,6 +6,7 @@
 #include "cli/law/workbench.hpp"
 #include "engine/clock/time.hpp"
 #include "rules/check.hpp"
+#include "rules/models.hpp"
 
 namespace breachlaw::cli {
 namespace {
@@ -40,6 +41,7 @@ Exit lint(const Wanted& wanted, const Options& options) {
         today->month = date->month;
         today->day = date->day;
     }
+    rules::instantiate(parsed.files, parsed.sources, parsed.diagnostics);
     [[maybe_unused]] const auto program = rules::check(parsed.files, parsed.sources, parsed.diagnostics, today);
 
     std::vector<bool> asked;

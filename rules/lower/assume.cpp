@@ -219,9 +219,9 @@ Edge Lowering::assume_owed(Ref<im::Duty> ref, Met& met) {
       }
     edge = graph_.both(condition, Graph::negate(defeated));
   } else {
-    each_part<syntax::If>(duty, [&](const auto& version, const syntax::If& part, const Window& when) {
+    each_part<syntax::If>(duty, [&](const auto& version, const syntax::If& part, const Window& when, const std::string& pin) {
       Reading inside = reading;
-      inside.citation = version.clause->pin.text;
+      inside.citation = pin;
       const Edge in_time = graph_.both(window(version.window, *duty.law), window(when, *duty.law));
       condition = graph_.either(condition, graph_.both(in_time, assume(part.expr, inside, true, here)));
     });

@@ -3,6 +3,7 @@
 
 #include "rules/lower/lowering.hpp"
 #include "rules/lower/parts.hpp"
+#include "rules/printer.hpp"
 
 namespace breachlaw::rules {
 namespace {
@@ -41,8 +42,11 @@ Ref<im::Expr> Lowering::tree(im::ExprOp op, const syntax::Expr* expr, const Read
   if (!reading.citation.empty()) made.pin = text(reading.citation);
   if (expr) {
     // Line breaks and alignment of the file mean nothing to a reader of a proof.
+    // What a law takes from a model reads as it is here, its parameters filled in.
     std::string words;
-    for (const char c : source_of(expr->span)) {
+    const bool of_model = reading.law && expr->span.file != reading.law->file;
+    const std::string printed = of_model ? print(*expr) : std::string();
+    for (const char c : of_model ? std::string_view(printed) : source_of(expr->span)) {
       const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
       if (!blank) words += c;
       else if (!words.empty() && words.back() != ' ') words += ' ';

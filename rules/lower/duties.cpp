@@ -89,7 +89,7 @@ Reading Lowering::reading_of(const DutyPlan& plan) const {
 Edge Lowering::on(DutyPlan& plan, Reading& reading) {
   Edge role = kFalse, status = kFalse;
   bool any = false, roles = true;
-  each_part<syntax::On>(*plan.duty, [&](const auto&, const syntax::On& on, const Window&) {
+  each_part<syntax::On>(*plan.duty, [&](const auto&, const syntax::On& on, const Window&, const std::string&) {
     for (const auto& holder : on.holders) {
       const HolderSymbol found = rules::holder(program_, reading.context(), holder);
       if (!found.found) continue;
@@ -134,9 +134,9 @@ Edge Lowering::owed(Ref<im::Duty> ref) {
   for (const auto& version : duty.versions) window = graph_.either(window, this->window(version.window, law));
   std::vector<Ref<im::Expr>> ifs;
   std::size_t number = 0;
-  each_part<syntax::If>(duty, [&](const auto& version, const syntax::If& part, const Window& when) {
+  each_part<syntax::If>(duty, [&](const auto& version, const syntax::If& part, const Window& when, const std::string& pin) {
     Reading inside = reading;
-    inside.citation = version.clause->pin.text;
+    inside.citation = pin;
     inside.path = duty.id + "#if" + (number++ > 0 ? "~" + std::to_string(number) : "");
     const Lowered lowered = this->condition(part.expr, inside);
     const Edge in_time = graph_.both(this->window(version.window, law), this->window(when, law));
@@ -212,9 +212,9 @@ Edge Lowering::but_for(const Acting<Exception>& acting, DutyPlan& target, bool a
     gate = in_force(*duty.law);
     if (duty.law->applies) gate = graph_.both(gate, assume(*duty.law->applies, of_law, true, *met));
     condition = kFalse;
-    each_part<syntax::If>(duty, [&](const auto& version, const syntax::If& part, const Window& when) {
+    each_part<syntax::If>(duty, [&](const auto& version, const syntax::If& part, const Window& when, const std::string& pin) {
       Reading inside = reading;
-      inside.citation = version.clause->pin.text;
+      inside.citation = pin;
       const Edge in_time = graph_.both(window(version.window, *duty.law), window(when, *duty.law));
       condition = graph_.either(condition, graph_.both(in_time, assume(part.expr, inside, true, *met)));
     });
@@ -277,9 +277,9 @@ void Lowering::slots(Ref<im::Duty> ref) {
   candidates(
       syntax::Slot::by,
       [&](Edge unreplaced) {
-        each_part<syntax::By>(duty, [&](const auto& version, const syntax::By& part, const Window& when) {
+        each_part<syntax::By>(duty, [&](const auto& version, const syntax::By& part, const Window& when, const std::string& pin) {
           Reading inside = reading;
-          inside.citation = version.clause->pin.text;
+          inside.citation = pin;
           im::By made = deadline(part.deadline, inside);
           made.guard = graph_.both(unreplaced, graph_.both(window(version.window, law), window(when, law)));
           by.insert(by.begin(), made);
@@ -297,9 +297,9 @@ void Lowering::slots(Ref<im::Duty> ref) {
   candidates(
       syntax::Slot::roll,
       [&](Edge unreplaced) {
-        each_part<syntax::Roll>(duty, [&](const auto& version, const syntax::Roll& part, const Window& when) {
+        each_part<syntax::Roll>(duty, [&](const auto& version, const syntax::Roll& part, const Window& when, const std::string& pin) {
           Reading inside = reading;
-          inside.citation = version.clause->pin.text;
+          inside.citation = pin;
           im::RollTo made = roll(part, inside);
           made.guard = graph_.both(unreplaced, graph_.both(window(version.window, law), window(when, law)));
           rolls.insert(rolls.begin(), made);

@@ -120,7 +120,7 @@ void Lowering::finish(Ref<im::Duty> ref) {
             Reading foreign = theirs;
             foreign.law = other->duty->law;
             foreign.duty = other->duty;
-            foreign.citation = version.clause->pin.text;
+            foreign.citation = pin_of(version, part);
             instead(part, foreign, applied);
           }
     }
@@ -129,9 +129,9 @@ void Lowering::finish(Ref<im::Duty> ref) {
   const auto in_time = [&](const Duty::Version& version, const Window& when) {
     return graph_.both(window(version.window, law), window(when, law));
   };
-  const auto cited_in = [&](const Duty::Version& version) {
+  const auto cited_in = [&](const std::string& pin) {
     Reading inside = reading;
-    inside.citation = version.clause->pin.text;
+    inside.citation = pin;
     return inside;
   };
 
@@ -146,8 +146,8 @@ void Lowering::finish(Ref<im::Duty> ref) {
       to.push_back(made);
     }
   });
-  each_part<syntax::To>(duty, [&](const Duty::Version& version, const syntax::To& part, const Window& when) {
-    im::To made = receivers(part, cited_in(version));
+  each_part<syntax::To>(duty, [&](const Duty::Version& version, const syntax::To& part, const Window& when, const std::string& pin) {
+    im::To made = receivers(part, cited_in(pin));
     made.guard = graph_.both(same_to, in_time(version, when));
     to.insert(to.begin(), made);
   });
@@ -161,8 +161,8 @@ void Lowering::finish(Ref<im::Duty> ref) {
     }
   });
   std::vector<im::Says> base_says;
-  each_part<syntax::Says>(duty, [&](const Duty::Version& version, const syntax::Says& part, const Window& when) {
-    Reading inside = cited_in(version);
+  each_part<syntax::Says>(duty, [&](const Duty::Version& version, const syntax::Says& part, const Window& when, const std::string& pin) {
+    Reading inside = cited_in(pin);
     inside.path = duty.id + ".says";
     im::Says made = content(part, inside);
     made.guard = graph_.both(part.never ? kTrue : same_says, in_time(version, when));
@@ -179,8 +179,8 @@ void Lowering::finish(Ref<im::Duty> ref) {
       how.push_back(made);
     }
   });
-  each_part<syntax::How>(duty, [&](const Duty::Version& version, const syntax::How& part, const Window& when) {
-    Reading inside = cited_in(version);
+  each_part<syntax::How>(duty, [&](const Duty::Version& version, const syntax::How& part, const Window& when, const std::string& pin) {
+    Reading inside = cited_in(pin);
     if (part.pin) inside.citation = syntax::cited(inside.citation, *part.pin);
     inside.path = duty.id + ".how";
     im::How made;
@@ -190,18 +190,18 @@ void Lowering::finish(Ref<im::Duty> ref) {
   });
 
   std::vector<im::Keep> keeps;
-  each_part<syntax::Keep>(duty, [&](const Duty::Version& version, const syntax::Keep& part, const Window&) {
+  each_part<syntax::Keep>(duty, [&](const Duty::Version&, const syntax::Keep& part, const Window&, const std::string& pin) {
     im::Keep made;
-    made.pin = text(version.clause->pin.text);
+    made.pin = text(pin);
     if (part.what) made.name = text(part.what->text);
     made.span = span(part.duration);
-    if (part.after) made.after = moment(*part.after, cited_in(version));
+    if (part.after) made.after = moment(*part.after, cited_in(pin));
     keeps.push_back(made);
   });
   im::Span lasting;
-  each_part<syntax::Lasting>(duty, [&](const Duty::Version&, const syntax::Lasting& part, const Window&) { lasting = span(part.duration); });
+  each_part<syntax::Lasting>(duty, [&](const Duty::Version&, const syntax::Lasting& part, const Window&, const std::string&) { lasting = span(part.duration); });
   Ref<im::Fact> yields;
-  each_part<syntax::Yields>(duty, [&](const Duty::Version&, const syntax::Yields& part, const Window&) {
+  each_part<syntax::Yields>(duty, [&](const Duty::Version&, const syntax::Yields& part, const Window&, const std::string&) {
     const Symbol symbol = lookup(program_, reading.context(), part.judgment);
     if (const auto* found = std::get_if<const Judgment*>(&symbol)) yields = fact(**found);
   });

@@ -109,7 +109,7 @@ class Collector {
     law_.reviewed = &reviewed;
   }
   void say(const syntax::CiteAs&, Span) {}
-  void say(const syntax::Like&, Span) {}         // not_built
+  void say(const syntax::Like&, Span) {}  // models.cpp
   void say(const syntax::SuggestsFor&, Span) {}  // not_built
 
   // --- clauses ---

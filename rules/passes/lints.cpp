@@ -42,6 +42,25 @@ class Lints : public Walker {
       c_.warning("W0701", law.reviewed->span, law.id, "`" + law.id + "` was last reviewed " + std::to_string(day_number(*c_.today) - day_number(law.reviewed->date)) + " days ago",
                  "read the source again, then change the date");
     }
+    if (law.reviewed) after_its_model(law);
+  }
+
+  /// A change of a model concerns every law that is like it.
+  void after_its_model(const Law& law) {
+    for (const syntax::About& about : law.header->about) {
+      const auto* like = std::get_if<syntax::Like>(&about.node);
+      if (!like) continue;
+      for (const syntax::File& file : c_.files)
+        for (const syntax::Item& item : file.items) {
+          const auto* header = std::get_if<syntax::Header>(&item.node);
+          if (!header || header->id.text != like->model.text) continue;
+          for (const syntax::About& one : header->about)
+            if (const auto* reviewed = std::get_if<syntax::Reviewed>(&one.node); reviewed && day_number(reviewed->date) > day_number(law.reviewed->date))
+              c_.warning("W0701", law.reviewed->span, law.id, "`" + like->model.text + "` has changed since `" + law.id + "` was last reviewed",
+                         "see whether the change is this law's too, then change the date")
+                  .notes.push_back({reviewed->span, "the model"});
+        }
+    }
   }
 
   void says_something(const Duty::Version& version) {

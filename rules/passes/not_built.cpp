@@ -11,7 +11,7 @@ class NotBuilt : public Walker {
 
   void run() {
     for (std::size_t f = 0; f < c_.files.size(); ++f)
-      for (const syntax::Item& item : c_.files[f].items) item_of(item);
+      for (const syntax::Item& item : c_.files[f].items) item_of(item, !c_.law_of_file[f] && !c_.skipped[f]);
     walk(c_.program);
   }
 
@@ -22,31 +22,24 @@ class NotBuilt : public Walker {
 
   // --- files ---
 
-  void item_of(const syntax::Item& item) {
+  void item_of(const syntax::Item& item, bool lone) {
     if (const auto* header = std::get_if<syntax::Header>(&item.node)) {
       using Kind = syntax::Header::Kind;
-      if (header->kind == Kind::model) say(header->id.span, header->id.text, "files of the kind `model` are", "write the clauses into the law itself");
       if (header->kind == Kind::guideline) say(header->id.span, header->id.text, "files of the kind `guideline` are");
       for (const syntax::About& about : header->about) {
-        if (std::holds_alternative<syntax::Like>(about.node)) say(about.span, header->id.text, "`like` is", "write the clauses out");
         if (std::holds_alternative<syntax::SuggestsFor>(about.node) && header->kind != Kind::guideline) say(about.span, header->id.text, "`suggests for` is");
       }
     }
-    if (const auto* parameter = std::get_if<syntax::ParameterDecl>(&item.node)) say(parameter->name.span, {}, "`parameter` is");
-    if (std::holds_alternative<syntax::PinMap>(item.node)) say(item.span, {}, "`pins` is");
-    if (std::holds_alternative<syntax::Drop>(item.node)) say(item.span, {}, "`drop` is");
     const auto* clause = std::get_if<syntax::Clause>(&item.node);
     if (!clause) return;
     const std::string place = legal_place(*clause);
     if (const auto* define = std::get_if<syntax::Define>(&clause->body); define && !define->means)
       say(define->name.span, place, "a definition by tiers is", "write a `judgment`, or one definition for each tier");
-    if (std::holds_alternative<syntax::Replace>(clause->body)) say(item.span, place, "`replace` is");
     if (std::holds_alternative<syntax::Score>(clause->body)) say(item.span, place, "`score` is");
     if (std::holds_alternative<syntax::Suggest>(clause->body)) say(item.span, place, "`suggest` is");
     if (std::holds_alternative<syntax::Argue>(clause->body)) say(item.span, place, "`raises` and `lowers` are");
     if (const auto* except = std::get_if<syntax::Except>(&clause->body); except && except->on_reliance)
       say(clause->pin.span, place, "`on reliance` is", "an exception that must be chosen cannot be told from one that applies by itself");
-    const bool lone = !c_.law_of_file[static_cast<std::size_t>(item.span.file)] && !c_.skipped[static_cast<std::size_t>(item.span.file)];
     if (lone) c_.error("L0301", item.span, place, "this clause belongs to no law", "begin the file with `law ID \"title\"`");
   }
 

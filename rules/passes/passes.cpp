@@ -52,7 +52,14 @@ std::string listed(std::span<const std::string> words, std::string_view last) {
 }
 
 void Compilation::file() {
-  if (open_) diagnostics.add(*std::move(open_));
+  if (open_) {
+    // What is wrong in a model is said once, with the first law that takes it.
+    const auto index = static_cast<std::size_t>(open_->span.file);
+    const auto by = index < sources.size() ? sources[index].taken_by() : std::nullopt;
+    const bool fresh = !by || of_models_.insert({sources[index].name(), open_->span.first, open_->code, open_->message}).second;
+    if (by) open_->notes.push_back({*by, "taken from the model here"});
+    if (fresh) diagnostics.add(*std::move(open_));
+  }
   open_.reset();
 }
 

@@ -2,9 +2,11 @@
 // program, and says what is wrong; none stops the next.
 #pragma once
 
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "rules/check.hpp"
@@ -27,7 +29,7 @@ struct Compilation {
   [[nodiscard]] bool earlier(Span a, Span b) const;
   [[nodiscard]] std::string_view source_name(FileId file) const;
 
-  /// The law of each file, null without a header; `skipped` where the header is of a kind that is not built.
+  /// The law of each file, null without a header and for models; `skipped` for guidelines, and where another file has its id.
   std::vector<Law*> law_of_file;
   std::vector<bool> skipped;
 
@@ -43,6 +45,7 @@ struct Compilation {
 
  private:
   std::optional<Diagnostic> open_;
+  std::set<std::tuple<std::string, std::uint32_t, std::string, std::string>> of_models_;
 };
 
 /// `a`, `b` or `c`.

@@ -196,6 +196,7 @@ struct Part {
     Span span;
     Window window;
     Node node;
+    std::optional<Pin> pin;  // never written: the citation of the `replace` that put this part into a model's clause
 
     Part();
     Part(const Part&);

@@ -12,6 +12,10 @@ namespace breachlaw::rules::syntax {
     inline auto fields_of(const Type& whole) { \
         const auto& [__VA_ARGS__] = whole;     \
         return std::tie(__VA_ARGS__);          \
+    }                                          \
+    inline auto fields_of(Type& whole) {       \
+        auto& [__VA_ARGS__] = whole;           \
+        return std::tie(__VA_ARGS__);          \
     }
 
 // terms
@@ -95,7 +99,7 @@ LAW_FIELDS(Yields, judgment)
 LAW_FIELDS(Keep, what, duration, after)
 LAW_FIELDS(Lasting, duration)
 LAW_FIELDS(Repeat, every, until)
-LAW_FIELDS(Part, span, window, node)
+LAW_FIELDS(Part, span, window, node, pin)
 LAW_FIELDS(Tier, pin, value, condition)
 LAW_FIELDS(Define, record, name, means, scale, tiers)
 LAW_FIELDS(Standard, name, comparison, grade)
