@@ -199,7 +199,7 @@ class Writer {
     entry.set("value", word);
     if (given.by) entry.set("by", quoted(given.by->text));
     if (given.as) entry.set("as", quoted(given.as->text));
-    if (given.on) entry.set("on", quoted(day(*given.on)));
+    if (given.on) entry.set("on", quoted(point(*given.on)));
     return entry.json();
   }
 

@@ -230,7 +230,7 @@ class Comparison {
   }
 
   void check(const DutyAssessment& d, const syntax::Through& through) {
-    const std::string& found = through.discharged ? d.discharged_by : d.replaced_by;
+    const std::string& found = through.discharged ? d.done_through : d.replaced_by;
     if (found != id(through.by)) wrong(d.id, std::string("expected ") + (through.discharged ? "discharged by " : "replaced by ") + id(through.by) + ", found " + (found.empty() ? "nothing" : found));
   }
 

@@ -69,7 +69,7 @@ auto const record_facts_def = record_head[([](auto& context) {
 auto const given_def = ref[set<&Given::ref>] > -("done"_k[mean<&Given::of, Given::Of::done>] |
                                                  "complete"_k[mean<&Given::of, Given::Of::complete>]) >
                        "="_m > literal[set<&Given::literal>] > -("by"_k > name[set<&Given::by>]) >
-                       -("as"_k > name[set<&Given::as>]) > -("on"_k > date[set<&Given::on>]);
+                       -("as"_k > name[set<&Given::as>]) > -("on"_k > time_point[set<&Given::on>]);
 auto const fact_line_def = located["datasets only"_k[([](auto& context) { x3::_val(context).node = DatasetsOnly{}; })] |
                                    raised[node<Raised>] | record_facts[node<RecordFacts>] | given[node<Given>]];
 

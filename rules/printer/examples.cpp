@@ -76,7 +76,7 @@ struct PrintFact {
         doc << f.ref.spelled() + suffixes[static_cast<int>(f.of)] + " = " << printer.literal(f.literal);
         if (f.by) doc << " by " + f.by->text;
         if (f.as) doc << " as " + f.as->text;
-        if (f.on) doc << " on " + words(*f.on);
+        if (f.on) doc << " on " + spelled(*f.on);
         return doc;
     }
 

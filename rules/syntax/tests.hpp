@@ -85,7 +85,7 @@ struct Given {
     Literal literal;
     std::optional<Name> by;
     std::optional<Name> as;
-    std::optional<Date> on;
+    std::optional<TimePoint> on;
 };
 
 struct FactLine {
