@@ -47,7 +47,7 @@ Coverage::Coverage(const Rulebook& rulebook) : rulebook_(rulebook) {
 }
 
 void Coverage::add(const Incident& incident, const AssessOptions& options) {
-  engine::Assessor assessor(incident.rulebook().image(), incident.facts(), options);
+  engine::Assessor assessor(incident.rulebook().image(), incident.facts(), options, true);
   const engine::Evaluation& evaluation = assessor.evaluation();
   const engine::Image& image = rulebook_.image();
   // With the laws asked for, those they read are evaluated.

@@ -57,6 +57,7 @@ struct EvaluateOptions {
     std::optional<Day> law_as_of;
     std::size_t lanes = 4096;
     bool ghosts = true;      ///< false: as if every list were complete
+    bool every_law = false;  ///< read laws that do not apply as well: what their conditions would say
 };
 
 /// What a split run fixes: a leaf or a count, of one record, lane by lane.
@@ -76,6 +77,8 @@ public:
     void run(std::span<const Index> laws);
 
     [[nodiscard]] Truth value(Edge edge, Index record = 0) const;
+    /// First reading of a duty. Of a law that does not apply nothing but that has been read.
+    [[nodiscard]] Truth owed(const image::Duty& duty) const { return value(duty.gate).no() ? kNo : value(duty.owed); }
     [[nodiscard]] Truth leaf(Index atom, Index record) const;
     [[nodiscard]] std::size_t count_of(Level level) const { return instances_[static_cast<Index>(level)]; }
     [[nodiscard]] const Record& record(Level level, Index at) const { return facts_.records[static_cast<Index>(level)][at]; }

@@ -77,8 +77,22 @@ Truth Evaluation::leaf(Index atom, Index record) const { return truth_of(image_.
 
 void Evaluation::run(std::span<const Index> laws) {
     const auto all = image_.all<image::Law>();
+    deadlines_.clear();
+    statutory_.clear();
+    // Nodes before the first law are shared: constants, contradictions, and what decides whether a law applies.
+    Index shared_end = static_cast<Index>(image_.all<Node>().size());
+    for (const image::Law& law : all) {
+        if (law.first_node != law.end_node) shared_end = std::min(shared_end, law.first_node);
+        if (law.first_assumed != law.end_assumed) shared_end = std::min(shared_end, law.first_assumed);
+    }
+    first_ranges_.assign(1, {0, shared_end});
+    second_ranges_.clear();
+    evaluate(first_ranges_, {}, true);
+    // Of a law that does not apply nothing else is read, but for what other laws ask of it.
     std::vector<bool> wanted(all.size(), false);
-    std::vector<Index> stack(laws.begin(), laws.end());
+    std::vector<Index> stack;
+    for (const Index law : laws)
+        if (options_.every_law || !value(all[law].gate).no()) stack.push_back(law);
     while (!stack.empty()) {
         const Index law = stack.back();
         stack.pop_back();
@@ -86,15 +100,6 @@ void Evaluation::run(std::span<const Index> laws) {
         wanted[law] = true;
         for (const auto need : image_[all[law].needs]) stack.push_back(need.index);
     }
-    first_ranges_.clear();
-    second_ranges_.clear();
-    // Nodes before the first law are shared: constants, contradictions.
-    Index shared_end = static_cast<Index>(image_.all<Node>().size());
-    for (const image::Law& law : all) {
-        if (law.first_node != law.end_node) shared_end = std::min(shared_end, law.first_node);
-        if (law.first_assumed != law.end_assumed) shared_end = std::min(shared_end, law.first_assumed);
-    }
-    first_ranges_.push_back({0, shared_end});
     for (Index at = 0; at < all.size(); ++at) {
         if (!wanted[at]) continue;
         first_ranges_.push_back({all[at].first_node, all[at].end_node});
@@ -103,9 +108,7 @@ void Evaluation::run(std::span<const Index> laws) {
     const auto by_first = [](Range a, Range b) { return a.first < b.first; };
     std::sort(first_ranges_.begin(), first_ranges_.end(), by_first);
     std::sort(second_ranges_.begin(), second_ranges_.end(), by_first);
-    deadlines_.clear();
-    statutory_.clear();
-    evaluate(first_ranges_, {}, true);
+    evaluate(std::span(first_ranges_).subspan(1), {}, true);
     // The reduction over lanes comes before the second reading; without splits every lane is the same.
     for (const Range range : second_ranges_) {
         for (Index node = range.first; node < range.end; ++node) {

@@ -11,8 +11,9 @@ namespace {
 using image::Duty;
 using image::Law;
 
-EvaluateOptions options_of(const Facts& facts, const AssessOptions& options) {
+EvaluateOptions options_of(const Facts& facts, const AssessOptions& options, bool every_law) {
     EvaluateOptions made;
+    made.every_law = every_law;
     made.now = options.now ? Instant{options.now->seconds} : facts.now;
     if (options.law_as_of) made.law_as_of = options.law_as_of->days;
     made.lanes = options.lanes;
@@ -30,8 +31,8 @@ bool wanted(const Image& image, const Law& law, const AssessOptions& options) {
 
 }  // namespace
 
-Assessor::Assessor(const Image& image, const Facts& facts, const AssessOptions& options)
-    : image_(image), facts_(facts), options_(options), evaluate_options_(options_of(facts, options)),
+Assessor::Assessor(const Image& image, const Facts& facts, const AssessOptions& options, bool every_law)
+    : image_(image), facts_(facts), options_(options), evaluate_options_(options_of(facts, options, every_law)),
       evaluation_(image, facts, evaluate_options_) {
     for (Index law = 0; law < image.all<Law>().size(); ++law)
         if (wanted(image, image.all<Law>()[law], options)) laws_.push_back(law);
@@ -118,8 +119,9 @@ Verdict Assessor::verdict(const Duty& duty) {
 }
 
 Status Assessor::plain_status(const Duty& duty, std::span<const Index> given) const {
+    if (evaluation_.value(duty.gate).no() || evaluation_.value(duty.on).no()) return Status::out_of_scope;
     const Truth owed = evaluation_.value(duty.owed);
-    if (owed.no()) return evaluation_.value(duty.gate).no() || evaluation_.value(duty.on).no() ? Status::out_of_scope : Status::not_owed;
+    if (owed.no()) return Status::not_owed;
     if (owed.lo) return Status::owed;
     if (!evaluation_.value(duty.assumed).lo) return Status::undecided;
     for (const auto ref : image_[duty.doubts])
@@ -284,6 +286,8 @@ DutyAssessment Assessor::row(const Duty& duty) {
     row.is_final = verdict.is_final;
     row.exact = verdict.exact;
     reasons_of(duty, verdict, row);
+    // What does not arise under this law has nobody to go to and no date.
+    if (row.status == Status::out_of_scope || row.status == Status::not_in_force) return row;
     prohibition_of(duty, row);
     performance_of(duty, row);
     clock_of(duty, row);
@@ -348,7 +352,7 @@ Assessment Assessor::assess() {
     for (const Index law : laws_)
         for (const Duty& duty : image_[image_.all<Law>()[law].duties]) {
             DutyAssessment row = this->row(duty);
-            if (row.status == Status::undecided && listed.value(duty.owed).no()) {
+            if (row.status == Status::undecided && listed.owed(duty).no()) {
                 row.scope_only = true;
                 const auto asks = [&](const ScopeNote& note) {
                     return std::any_of(row.missing.begin(), row.missing.end(), [&](const FactRef& f) { return f.fact == note.question; });

@@ -20,7 +20,8 @@ struct Verdict {
 
 class Assessor {
 public:
-    Assessor(const Image& image, const Facts& facts, const AssessOptions& options);
+    /// `every_law`: the conditions of laws that do not apply are read as well.
+    Assessor(const Image& image, const Facts& facts, const AssessOptions& options, bool every_law = false);
 
     [[nodiscard]] Assessment assess();
     [[nodiscard]] Verdict verdict(const image::Duty& duty);

@@ -380,7 +380,7 @@ void substitution(Prover& prover, const Evaluation& evaluation, const image::Dut
 
 Proof prove(const Evaluation& evaluation, const image::Duty& duty, bool assumed, bool decided) {
     const Image& image = evaluation.image();
-    const Truth value = evaluation.value(duty.owed);
+    const Truth value = evaluation.owed(duty);
     const bool whole = decided && !assumed && value.unknown();
     Prover prover(evaluation, assumed, whole);
     Proof proof;
@@ -402,20 +402,18 @@ Proof prove(const Evaluation& evaluation, const image::Duty& duty, bool assumed,
         for (const auto child : image[image[duty.expr].children]) {
             parts.push_back(prover.of(child, {}));
             prover.versions(parts.back(), image[child].value);
-        }
-    for (const auto ref : image[duty.exceptions]) exceptions.push_back(prover.exception(ref, {}, 1));
-    if (value.no()) {
-        for (Proof& part : parts)
-            if (part.value == Proof::Value::no) {
-                proof.children.push_back(std::move(part));
+            if (value.no() && parts.back().value == Proof::Value::no) {
+                proof.children.push_back(std::move(parts.back()));
                 return proof;
             }
+        }
+    for (const auto ref : image[duty.exceptions]) exceptions.push_back(prover.exception(ref, {}, 1));
+    if (value.no())
         for (Proof& one : exceptions)
             if (one.value == Proof::Value::yes) {
                 proof.children.push_back(std::move(one));
                 return proof;
             }
-    }
     if (duty.dormant) substitution(prover, evaluation, duty, proof);
     // Of what is owed, the conditions first and that the law applies last: so it is read out.
     if (value.lo || assumed) std::reverse(parts.begin(), parts.end());

@@ -13,6 +13,8 @@ std::string Lowering::run(Diagnostics& diagnostics) {
   image_.add(about);
   clashes();
   plan_duties();
+  // What decides whether a law applies comes first, of all laws: evaluation reads it before anything else.
+  for (const Law& one : program_.laws) head(one);
   std::vector<std::vector<bool>> used(program_.laws.size());
   std::size_t at = 0;
   for (const Law& one : program_.laws) {
@@ -46,14 +48,16 @@ std::string Lowering::run(Diagnostics& diagnostics) {
           if (nodes[node]) return true;
         return false;
       };
-      if (reads(theirs.first_node, theirs.end_node) || reads(theirs.first_assumed, theirs.end_assumed)) needs.push_back(laws_.at(&other));
+      const Index gate = theirs.gate.node();
+      const bool asks_gate = gate != kTrue.node() && gate < nodes.size() && nodes[gate];
+      if (asks_gate || reads(theirs.first_node, theirs.end_node) || reads(theirs.first_assumed, theirs.end_assumed)) needs.push_back(laws_.at(&other));
     }
     image_[laws_.at(&one)].needs = image_.add_list(needs);
   }
   return image_.finish();
 }
 
-void Lowering::law(const Law& law) {
+void Lowering::head(const Law& law) {
   const auto ref = laws_.at(&law);
   {
     im::Law made = image_[ref];
@@ -92,6 +96,9 @@ void Lowering::law(const Law& law) {
   const Edge gate = this->gate(law);
   image_[ref].in_force = in_force;
   image_[ref].gate = gate;
+}
+
+void Lowering::law(const Law& law) {
   for (const Duty& duty : law.duties)
     for (const auto one : instances(duty)) owed(one);
   for (const Duty& duty : law.duties)

@@ -56,6 +56,7 @@ class Lowering {
 
  private:
   struct DutyPlan;
+  void head(const Law& law);
   void law(const Law& law);
   void assumed(const Law& law);
 

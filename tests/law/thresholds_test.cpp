@@ -90,7 +90,7 @@ std::optional<Seen> assessed(const std::string& json, const Place& place, im::Re
   AssessOptions options;
   options.laws = {place.law};
   const engine::Image& image = shipped().rulebook->image();
-  engine::Assessor assessor(image, incident->facts(), options);
+  engine::Assessor assessor(image, incident->facts(), options, true);
   Seen seen{engine::value_at(assessor.evaluation(), image[context].value, {}), {}};
   for (const im::Law& law : image.all<im::Law>())
     if (image[law.id] == place.law)

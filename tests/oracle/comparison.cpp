@@ -100,7 +100,9 @@ std::string differences(const Incident& incident, const Answers& answers, Count&
     } else {
       ++count.inexact;
     }
-    if (row.exact) differ("prohibition", name_of(row.prohibition), name_of(answer->second.prohibition));
+    // What does not arise at all is nothing to forbid.
+    const bool arises = row.status != Status::out_of_scope && row.status != Status::not_in_force;
+    if (row.exact) differ("prohibition", name_of(row.prohibition), arises ? name_of(answer->second.prohibition) : "none");
     if (row.status == Status::owed || row.status == Status::owed_unless_shown || row.status == Status::undecided) {
       const auto& [lo, hi] = std::pair(row.clock.due_lo, row.clock.due_hi);
       const Answer& right = answer->second;
