@@ -348,7 +348,8 @@ Assessment Assessor::assess() {
     Evaluation listed(image_, facts_, closed);
     listed.run(laws_);
     // By the list that may be longer than it says.
-    std::array<ScopeNote, 4> notes{ScopeNote{"dataset", {}, 0}, {"role", {}, 0}, {"sector", {}, 0}, {"regulated-as", {}, 0}};
+    std::array<ScopeNote, 5> notes{
+        ScopeNote{"dataset", {}, 0}, {"role", {}, 0}, {"sector", {}, 0}, {"regulated-as", {}, 0}, {"does-business-in", {}, 0}};
     for (const Index law : laws_)
         for (const Duty& duty : image_[image_.all<Law>()[law].duties]) {
             DutyAssessment row = this->row(duty);
@@ -362,6 +363,8 @@ Assessment Assessor::assess() {
                 ++note.duties;
                 if (std::find(note.laws.begin(), note.laws.end(), row.law) == note.laws.end()) note.laws.push_back(row.law);
             }
+            // Of a law that could only apply through what is not listed it is no news what it would not ask for.
+            row.scope_only = row.scope_only || (row.status == Status::not_owed && listed.value(duty.gate).no());
             result.duties.push_back(std::move(row));
         }
     for (ScopeNote& note : notes)
