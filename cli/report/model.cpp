@@ -206,6 +206,8 @@ std::string scope_in_words(const ScopeNote& note) {
     if (question == "role") question = "is it nothing else for these data? (roles: only …)";
     if (question == "sector") question = "does it do nothing else? (sector: only …)";
     if (question == "regulated-as") question = "does it hold no other legal status? (regulated-as: only …)";
+    if (question == "established-in") question = "has it no establishment elsewhere? (established-in: only …)";
+    if (question == "targets-people-in") question = "does it aim at nobody elsewhere? (targets-people-in: only …)";
     if (question == "does-business-in") question = "does it do business nowhere else? (does-business-in: only …)";
     return counted(note.duties, "duty", "duties") + " of " + join(note.laws) + " could still apply: " + question;
 }

@@ -348,8 +348,9 @@ Assessment Assessor::assess() {
     Evaluation listed(image_, facts_, closed);
     listed.run(laws_);
     // By the list that may be longer than it says.
-    std::array<ScopeNote, 5> notes{
-        ScopeNote{"dataset", {}, 0}, {"role", {}, 0}, {"sector", {}, 0}, {"regulated-as", {}, 0}, {"does-business-in", {}, 0}};
+    std::vector<ScopeNote> notes;
+    for (const char* question : {"dataset", "role", "sector", "regulated-as", "does-business-in", "targets-people-in", "established-in"})
+        notes.push_back({question, {}, 0});
     for (const Index law : laws_)
         for (const Duty& duty : image_[image_.all<Law>()[law].duties]) {
             DutyAssessment row = this->row(duty);
