@@ -53,6 +53,13 @@ std::string Lowering::run(Diagnostics& diagnostics) {
       if (asks_gate || reads(theirs.first_node, theirs.end_node) || reads(theirs.first_assumed, theirs.end_assumed)) needs.push_back(laws_.at(&other));
     }
     image_[laws_.at(&one)].needs = image_.add_list(needs);
+    std::set<Index> asks;
+    for (const Asked& asked : asked_)
+      if (asked.law == &one)
+        for (const auto duty : asked.duties) asks.insert(image_[duty].law.index);
+    std::vector<Ref<im::Law>> others;
+    for (const Index other : asks) others.push_back({other});
+    image_[laws_.at(&one)].asks = image_.add_list(others);
   }
   return image_.finish();
 }
@@ -65,6 +72,7 @@ void Lowering::head(const Law& law) {
     made.title = text(law.title);
     made.kind = law.kind == syntax::Header::Kind::contract ? im::LawKind::contract
                 : law.kind == syntax::Header::Kind::policy ? im::LawKind::policy
+                : law.kind == syntax::Header::Kind::guideline ? im::LawKind::guideline
                                                            : im::LawKind::law;
     std::vector<Ref<im::Place>> places;
     for (const Place* place : law.places) places.push_back(this->place(place));
@@ -99,6 +107,7 @@ void Lowering::head(const Law& law) {
 }
 
 void Lowering::law(const Law& law) {
+  guideline(law);
   for (const Duty& duty : law.duties)
     for (const auto one : instances(duty)) owed(one);
   for (const Duty& duty : law.duties)
