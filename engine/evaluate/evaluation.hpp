@@ -64,7 +64,7 @@ struct EvaluateOptions {
     std::optional<Day> law_as_of;
     std::size_t lanes = 4096;
     bool ghosts = true;      ///< false: as if every list were complete
-    bool every_law = false;  ///< read laws that do not apply as well: what their conditions would say
+    bool every_law = false;  ///< read laws that do not apply as well, and what tests say of every incident
 };
 
 /// What a split run fixes: a leaf or a count, of one record, lane by lane.

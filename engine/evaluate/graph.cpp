@@ -126,6 +126,7 @@ void Evaluation::run(std::span<const Index> laws) {
         second_ranges_.push_back({all[at].first_assumed, all[at].end_assumed});
     }
     const auto by_first = [](Range a, Range b) { return a.first < b.first; };
+    if (options_.every_law) first_ranges_.push_back({image_.all<image::About>().front().first_of_tests, static_cast<Index>(image_.all<Node>().size())});
     std::sort(first_ranges_.begin(), first_ranges_.end(), by_first);
     std::sort(second_ranges_.begin(), second_ranges_.end(), by_first);
     for (Others& one : others_) one.lo = one.hi = 0;

@@ -247,6 +247,8 @@ private:
                children_first<Formula>([&](const Formula& formula) { return (*image_)[formula.args]; }) &&
                all(std::type_identity<Score>{}, [&](const Score& score) { return score.law && score.formula && (*image_)[score.formula].level <= score.level && (score.level == Level::incident || score.level == Level::dataset); }) &&
                all(std::type_identity<Advice>{}, [&](const Advice& advice) { return advice.law && at_level(advice.condition, Level::incident); }) &&
+               all(std::type_identity<About>{}, [&](const About& about) { return about.first_of_tests <= size<Node>(); }) &&
+               all(std::type_identity<Always>{}, [&](const Always& always) { return level_is(always.value, Level::incident, true); }) &&
                all(std::type_identity<Version>{}, [&](const Version& version) { return at_level(version.window, Level::incident); }) &&
                all(std::type_identity<Delay>{}, [&](const Delay& delay) { return at_level(delay.value, Level::incident); }) &&
                all(std::type_identity<Moment>{}, [&](const Moment& moment) {

@@ -706,9 +706,20 @@ struct Clash {
     static constexpr auto fields = std::tuple{&Clash::says, &Clash::a, &Clash::b};
 };
 
+/// What a test says of every incident. Its nodes stand behind those of all laws, and only tests read them.
+struct Always {
+    Text title;
+    Edge value;
+    Ref<Expr> expr;
+    List<Split> splits;
+    static constexpr auto fields = std::tuple{&Always::title, &Always::value, &Always::expr, &Always::splits};
+};
+
 /// Fixed facts about the whole rulebook; exactly one record.
 struct About {
     Text tz_version, edition;
+    Index first_of_tests = 0;   ///< node
+    Index pad = 0;
     static constexpr auto fields = std::tuple{&About::tz_version, &About::edition};
 };
 
@@ -717,7 +728,7 @@ using SectionTypes =
     std::tuple<About, Index, Text, Member, Domain, Fact, Ref<Fact>, Alias, Ordered, Transition, Zone, Day, Calendar, Counting,
                Membership, Place, Ref<Place>, EntryLine, Recipient, Atom, Node, Count, Assumption, Expr, Ref<Expr>, Coverage,
                Definition, Ref<Definition>, Moment, Ref<Moment>, Limit, Ref<Limit>, By, RollTo, Receiver, To, Content, Says, Way, Ref<Way>, How,
-               Keep, Exception, Ref<Exception>, Discharge, Forbid, Delay, Toll, Split, Version, Duty, Ref<Duty>, Source, Law, Ref<Law>, Clash, Formula, Ref<Formula>, Score, Advice>;
+               Keep, Exception, Ref<Exception>, Discharge, Forbid, Delay, Toll, Split, Version, Duty, Ref<Duty>, Source, Law, Ref<Law>, Clash, Formula, Ref<Formula>, Score, Advice, Always>;
 
 /// Calls `f.template operator()<T>()` for each record type, in the order of the sections.
 template <class F>

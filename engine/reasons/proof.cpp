@@ -581,6 +581,7 @@ Ground ground_of(const Proof& proof) {
     while (chain.back()->children.size() == 1) chain.push_back(&chain.back()->children.front());
     for (auto one = chain.rbegin(); one != chain.rend(); ++one) pin((*one)->pin);
     const auto visit = [&](auto&& self, const Proof& one) -> void {
+        if (one.what == "other view") return;  // it decides nothing
         pin(one.pin);
         for (const FactRef& fact : one.facts)
             if (std::find(ground.facts.begin(), ground.facts.end(), fact) == ground.facts.end()) ground.facts.push_back(fact);

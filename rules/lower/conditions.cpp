@@ -416,7 +416,7 @@ Lowered Lowering::compared(const syntax::Expr& expr, const syntax::IsCompared& c
         atom.left = later;
         atom.right = earlier;
         atom.span = span(lapse->duration);
-        atom.zone = zone(reading.law->zone);
+        atom.zone = zone(reading.law ? reading.law->zone : "UTC");
         return leaf(expr, reading, atom, compared.comparison == Comparison::at_most);
       default:
         atom.op = im::AtomOp::before;

@@ -1,5 +1,6 @@
 // Law by law, in the order of their ids: first every condition, then every burden reading.
 #include <algorithm>
+#include <set>
 
 #include "rules/lower/lowering.hpp"
 
@@ -61,6 +62,19 @@ std::string Lowering::run(Diagnostics& diagnostics) {
     for (const Index other : asks) others.push_back({other});
     image_[laws_.at(&one)].asks = image_.add_list(others);
   }
+  image_[Ref<im::About>{0}].first_of_tests = graph_.size();
+  for (const LawTest& test : program_.tests) {
+    if (!test.syntax->always) continue;
+    Reading reading;
+    reading.law = test.law;
+    const Lowered lowered = condition(*test.syntax->always, reading);
+    im::Always always;
+    always.title = text(test.syntax->title.text);
+    always.value = lowered.edge;
+    always.expr = lowered.tree;
+    always.splits = splits({lowered.edge});
+    image_.add(always);
+  }
   return image_.finish();
 }
 
@@ -99,7 +113,7 @@ void Lowering::head(const Law& law) {
     }
     image_[ref] = made;
   }
-  image_[ref].version_by = version_moment(law, nullptr);
+  if (law.version_by) image_[ref].version_by = version_moment(law, nullptr);
   const Edge in_force = this->in_force(law);
   const Edge gate = this->gate(law);
   image_[ref].in_force = in_force;

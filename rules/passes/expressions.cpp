@@ -179,10 +179,10 @@ bool ExpressionChecker::usable(const Context& context, const Definition& definit
   return at_hand(context, level, ref);
 }
 
-bool ExpressionChecker::at_hand(const Context& context, Level level, const syntax::Ref& ref) {
+bool ExpressionChecker::at_hand(const Context& context, Level level, const syntax::Ref& ref, const char* what) {
   if (level == Level::incident || level == context.level || level == engine::image::parent_of(context.level)) return true;
   const std::string record(name_of(level));
-  c_.error("L0104", ref.span, place_, "`" + ref.spelled() + "` is a definition on " + record,
+  c_.error("L0104", ref.span, place_, "`" + ref.spelled() + "` is a " + what + " on " + record,
            "write `some " + record + " where (" + ref.spelled() + ")`");
   return false;
 }
@@ -378,7 +378,7 @@ void ExpressionChecker::see(const Context& context, const syntax::IsCompared& no
   if (const auto* family = std::get_if<const Family*>(&symbol)) return ordered(context, (*family)->domain, node);
   if (const auto* score = std::get_if<const Score*>(&symbol)) {
     if (!std::holds_alternative<syntax::Number>(node.amount)) wrong(expr.span, "`" + node.subject.spelled() + "` is a score", "compare it with a number");
-    (void)at_hand(context, (*score)->level, node.subject);
+    (void)at_hand(context, (*score)->level, node.subject, "score");
     return;
   }
   if (const auto* tiered = std::get_if<const Definition*>(&symbol); tiered && (*tiered)->tiers) {

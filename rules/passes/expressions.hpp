@@ -42,7 +42,7 @@ class ExpressionChecker : public Walker {
   void holds(const Context&, const syntax::Ref& ref);
   bool readable(const Fact& fact, Span span);
   bool usable(const Context&, const Definition& definition, const syntax::Ref& ref);
-  bool at_hand(const Context&, Level level, const syntax::Ref& ref);
+  bool at_hand(const Context&, Level level, const syntax::Ref& ref, const char* what = "definition");
   bool usable(const Context&, const Judgment& judgment, const syntax::Ref& ref);
   void being(const Context&, const Fact& fact, const syntax::Name& name);
   void standard(const Context&, const syntax::AsStandard& as);

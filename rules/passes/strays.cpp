@@ -32,6 +32,8 @@ void strays(Compilation& c) {
       if (!law) c.error("L0301", item.span, place, "this clause belongs to no law", "begin the file with `law ID \"title\"`");
       else if (law->kind == syntax::Header::Kind::guideline && !of_guidelines(*clause) && !of_both(*clause))
         c.error("L0507", clause->pin.span, place, "a guideline only suggests judgments", "what binds is a clause of a law, a contract or a policy");
+      else if (law->kind == syntax::Header::Kind::guideline && clause->window.stated())
+        c.error("L0009", clause->pin.span, place, "a window on a clause of a guideline is not built yet", "give the whole guideline a window in its header");
       else if (law->kind != syntax::Header::Kind::guideline && of_guidelines(*clause))
         c.error("L0507", clause->pin.span, place, "only a guideline counts scores and suggests judgments", "put it into a file `guideline ID \"title\" suggests for JUDGMENT`");
     }
