@@ -187,7 +187,7 @@ Suggested make_suggested(const Suggestion& suggestion) {
         const std::string what = advice.kind == "suggests" ? "suggests " + join({advice.comparison, advice.value}, " ") : advice.kind == "raises" ? "speaks for more" : "speaks for less";
         const std::string facts = advice.open ? missing_in_words(advice.facts) : facts_in_words(advice.facts);
         made.lines.push_back({advice.open ? "open" : advice.kind == "lowers" ? "against" : "for",
-                              join({what, pins_of({{"", advice.pin}}), facts.empty() ? "" : (advice.open ? "if shown by " : "since ") + facts}, " ")});
+                              join({what, pins_of({{"", advice.pin}}), facts.empty() ? "" : (advice.open ? "– hangs on " : "since ") + facts}, " ")});
     }
     for (const auto& score : suggestion.scores)
         made.lines.push_back({"score", join({score.name, score.record.empty() ? "" : "of " + score.record, score.least == score.most ? score.least : score.least + " to " + score.most}, " ")});

@@ -205,7 +205,9 @@ class Duties {
       if (count<syntax::By>(node) == 0)
         c_.error("L0304", at, place_, name + " does not say by when", "add `by …`, or `by none` if the law gives no time");
       const bool dormant = count<syntax::Dormant>(node) > 0, conditional = count<syntax::If>(node) > 0;
-      if (duty.reliance ? dormant : dormant == conditional)
+      if (duty.reliance && dormant)
+        c_.error("L0305", at, place_, name + " hangs on a reliance and is `dormant`", "it arises where the exception is relied on: leave `dormant` out");
+      else if (!duty.reliance && dormant == conditional)
         c_.error("L0305", at, place_, dormant ? name + " is `dormant` and has an `if`" : name + " has neither `if` nor `dormant`",
                  dormant ? "a dormant duty arises only through `instead`: leave one of them out" : "add `if CONDITION`, or `dormant` if only `instead` makes it arise");
       for (const char* part : {"for each", "dormant"}) {
