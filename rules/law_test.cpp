@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/clock/time.hpp"
+#include "engine/reasons/assessor.hpp"
 
 namespace breachlaw::rules {
 
@@ -243,6 +244,34 @@ class Comparison {
   const syntax::Expect* expect_ = nullptr;
 };
 
+/// `always E`: true of an incident of which nothing is known, so of every incident.
+void always(const Program& program, const Rulebook& rulebook, const LawTest& test, TestResult& result) {
+  const engine::Image& image = rulebook.image();
+  std::size_t at = 0;
+  for (const LawTest& other : program.tests) {
+    if (other.syntax == test.syntax) break;
+    at += other.syntax->always ? 1 : 0;
+  }
+  const auto all = image.all<engine::image::Always>();
+  const auto nothing = Incident::parse(rulebook, R"({"format": "incident/1", "incident": "any", "as-of": "2026-01-01T00:00Z", "zone": "UTC"})");
+  if (at >= all.size() || !nothing) return result.mismatches.push_back("not in the rulebook"), void(result.outcome = TestResult::Outcome::failed);
+  AssessOptions options;
+  options.lanes = std::size_t{1} << 16;
+  engine::Assessor assessor(image, nothing->facts(), options, true);
+  bool exact = true;
+  const engine::Truth holds = assessor.evaluation().exactly(all[at].value, image[all[at].splits], &exact);
+  if (holds.yes()) return;
+  std::set<std::string> facts;
+  for (const FactRef& fact : engine::open_facts(assessor.evaluation(), all[at].value)) facts.insert(fact.fact);
+  std::string hangs_on;
+  for (const std::string& fact : facts) hangs_on += (hangs_on.empty() ? "" : ", ") + fact;
+  const std::string where = result.file + ":" + std::to_string(result.line) + ": ";
+  result.outcome = holds.no() || exact ? TestResult::Outcome::failed : TestResult::Outcome::skipped;
+  result.mismatches.push_back(where + (holds.no() ? "it never holds"
+                                       : exact    ? "it does not always hold: it hangs on " + hangs_on
+                                                  : "not decided: too many facts at once (" + hangs_on + ")"));
+}
+
 }  // namespace
 
 TestResult run_test(const Program& program, Sources sources, const Rulebook& rulebook, const LawTest& test, Coverage* coverage) {
@@ -253,7 +282,7 @@ TestResult run_test(const Program& program, Sources sources, const Rulebook& rul
   result.file = source.name();
   result.line = source.locate(test.syntax->title.span.first).line;
   if (test.syntax->always) {
-    result.outcome = TestResult::Outcome::skipped;
+    always(program, rulebook, test, result);
     return result;
   }
   const auto incident = Incident::parse(rulebook, incident_of(program, test));

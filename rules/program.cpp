@@ -1,6 +1,7 @@
 #include "rules/program.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace breachlaw::rules {
 
@@ -19,6 +20,7 @@ Symbol clause_named(const Law& law, std::string_view name) {
   if (const auto* j = named(law.judgments, name)) return j;
   if (const auto* m = named(law.moments, name)) return m;
   if (const auto* s = named(law.standards, name)) return s;
+  if (const auto* s = named(law.scores, name)) return s;
   return NotFound{};
 }
 
@@ -29,6 +31,7 @@ constexpr std::array<Level, 3> path_from(Level level) {
 
 Symbol foreign(const Program& program, const Context& context, const syntax::Ref& ref) {
   if (const Law* law = program.law(ref.law)) {
+    if (law->kind == syntax::Header::Kind::guideline) return NotFound{};  // no law reads what a guideline says
     if (Symbol own = clause_named(*law, ref.name); !std::holds_alternative<NotFound>(own)) return own;
     for (const Level level : path_from(context.level))
       if (const Fact* fact = program.vocabulary.fact(*law, ref.name, level)) return fact;
@@ -150,6 +153,80 @@ std::optional<Level> quantified(const Program& program, const Context& context, 
   return context.level == up ? std::optional(found->level) : std::nullopt;
 }
 
+namespace {
+
+class Asking {
+ public:
+  Asking(const Program& program, bool through_duties) : p_(program), through_duties_(through_duties) {}
+
+  bool definition(const Definition& d) {
+    if (!seen_.insert(&d).second) return false;
+    return std::any_of(d.versions.begin(), d.versions.end(), [&](const Definition::Version& version) {
+      const Context context{d.law, d.level(), nullptr};
+      return (version.syntax->means && expr(context, *version.syntax->means)) ||
+             std::any_of(version.syntax->tiers.begin(), version.syntax->tiers.end(), [&](const syntax::Tier& tier) { return tier.condition && expr(context, *tier.condition); });
+    });
+  }
+
+  bool duty(const Duty& d) {
+    if (!through_duties_ || !seen_.insert(&d).second) return false;
+    for (const Duty::Version& version : d.versions)
+      for (const syntax::Part& part : version.syntax->parts)
+        if (const auto* condition = std::get_if<syntax::If>(&part.node); condition && expr({d.law, Level::incident, &d}, condition->expr)) return true;
+    return d.law->applies && definition(*d.law->applies);
+  }
+
+ private:
+  bool expr(const Context& context, const syntax::Expr& node) {
+    if (std::holds_alternative<syntax::AnyOtherDuty>(node.node)) return true;
+    const syntax::Ref* ref = nullptr;
+    if (const auto* holds = std::get_if<syntax::Holds>(&node.node)) ref = &holds->ref;
+    if (const auto* failing = std::get_if<syntax::Failing>(&node.node)) ref = &failing->ref;
+    if (const auto* is = std::get_if<syntax::Is>(&node.node)) ref = &is->subject;
+    if (const auto* compared = std::get_if<syntax::IsCompared>(&node.node)) ref = &compared->subject;
+    if (ref) {
+      const Symbol symbol = lookup(p_, context, *ref);
+      if (const auto* d = std::get_if<const Definition*>(&symbol); d && definition(**d)) return true;
+      if (const auto* d = std::get_if<const Duty*>(&symbol); d && duty(**d)) return true;
+    }
+    const auto inside = syntax::children(node);
+    return std::any_of(inside.begin(), inside.end(), [&](const syntax::Expr* child) { return expr(context, *child); });
+  }
+
+  const Program& p_;
+  bool through_duties_;
+  std::set<const void*> seen_;
+};
+
+}  // namespace
+
+bool asks_for_others(const Program& program, const Definition& definition, bool through_duties) { return Asking(program, through_duties).definition(definition); }
+bool asks_for_others(const Program& program, const Duty& duty) { return Asking(program, true).duty(duty); }
+
+bool makes_arise(const Exception& exception, const Duty& duty) {
+  if (exception.instead && exception.instead->kind == TargetKind::duty && exception.instead->duty == &duty) return true;
+  return duty.reliance == &exception;
+}
+
+bool reaches(const Program& program, const Duty& duty, std::string_view kind) {
+  const auto any = [&](const syntax::To& to) {
+    return std::any_of(to.receivers.begin(), to.receivers.end(), [&](const syntax::Receiver& receiver) {
+      return std::any_of(program.vocabulary.recipients.begin(), program.vocabulary.recipients.end(), [&](const Recipient& one) {
+        return one.name == receiver.name.text && recipient_kinds[static_cast<std::size_t>(one.kind)] == kind && (!one.law || one.law == duty.law);
+      });
+    });
+  };
+  for (const Duty::Version& version : duty.versions)
+    for (const syntax::Part& part : version.syntax->parts)
+      if (const auto* to = std::get_if<syntax::To>(&part.node); to && any(*to)) return true;
+  for (const auto& acting : duty.slot_exceptions[static_cast<std::size_t>(syntax::Slot::to)]) {
+    if (!acting.clause->syntax || !acting.clause->syntax->instead) continue;
+    for (const syntax::Part& part : acting.clause->syntax->instead->slots)
+      if (const auto* to = std::get_if<syntax::To>(&part.node); to && any(*to)) return true;
+  }
+  return false;
+}
+
 std::string described(const Symbol& symbol) {
   struct Words {
     std::string operator()(NotFound) const { return "unknown"; }
@@ -159,12 +236,14 @@ std::string described(const Symbol& symbol) {
       return what;
     }
     std::string operator()(const Definition* d) const {
+      if (d->tiers) return "a scale";
       return d->record ? "a definition on " + std::string(name_of(*d->record)) : "a definition";
     }
     std::string operator()(const Duty*) const { return "a duty"; }
     std::string operator()(const Judgment*) const { return "a judgment"; }
     std::string operator()(const Family*) const { return "a family of judgments"; }
     std::string operator()(const Moment*) const { return "a moment"; }
+    std::string operator()(const Score*) const { return "a score"; }
     std::string operator()(const Standard*) const { return "a standard of proof"; }
     std::string operator()(const Extern* e) const { return e->duty ? "a duty of a law that is not loaded" : "a definition of a law that is not loaded"; }
     std::string operator()(const Variable&) const { return "the place of `for each`"; }

@@ -25,6 +25,7 @@ struct Forbid;
 struct Judgment;
 struct Law;
 struct Moment;
+struct Score;
 struct Standard;
 
 /// Grades of `evidence` as a set: bit 0 excluded … bit 4 proven.
@@ -88,6 +89,7 @@ using Exceptions = std::vector<Acting<Exception>>;  // in the order of laws and 
 
 struct Definition : Named {
   std::optional<Level> record;  // `define dataset X`; none: about the incident
+  std::optional<Domain> tiers;  // by tiers: their scale
   struct Version {
     const syntax::Clause* clause = nullptr;
     const syntax::Define* syntax = nullptr;
@@ -139,6 +141,7 @@ struct Duty : Named {
   std::vector<Version> versions;  // windows are disjoint
   syntax::Duty::Head head = syntax::Duty::Head::duty;
   bool dormant = false;
+  const Exception* reliance = nullptr;  // hangs on that exception being relied on; then dormant
   const Place* each = nullptr;  // `for each GROUP v`: the group
   std::string variable;
 
@@ -160,6 +163,7 @@ struct Exception : Named {  // name is empty where the clause has none; id then 
   const syntax::Clause* version = nullptr;  // of an `unless`: the version of the duty it stands in
   std::vector<Target> targets;
   std::optional<Target> instead;  // the duty or slot that takes the place; slots given in place: `syntax->instead->slots`
+  std::vector<const Duty*> strings;  // owed where it is relied on
   /// What it is evaluated in: a record, if its targets are definitions on one.
   Level level = Level::incident;
   Exceptions exceptions;  // that defeat it
@@ -196,6 +200,19 @@ struct Toll : Named {
   std::optional<Level> over;       // … or records with `received` and `until`
 };
 
+/// What a guideline counts.
+struct Score : Named {
+  const syntax::Score* syntax = nullptr;
+  Level level = Level::incident;  // dataset, if `of dataset`
+};
+
+/// `suggest J …`, `raises J …`, `lowers J …` of a guideline: exactly one of the two.
+struct Advice {
+  const syntax::Clause* clause = nullptr;
+  const syntax::Suggest* suggest = nullptr;
+  const syntax::Argue* argue = nullptr;
+};
+
 /// `extern duty other.law/name`: of a law that is not loaded. Its value is unknown.
 struct Extern {
   std::string law;
@@ -206,7 +223,7 @@ struct Extern {
 
 // --- laws ---
 
-/// One file with a header `law`, `contract` or `policy`.
+/// One file with a header `law`, `contract`, `policy` or `guideline`. A guideline has no duties, and no other file reads its names.
 struct Law {
   std::string id;
   std::string title;
@@ -236,6 +253,10 @@ struct Law {
   std::deque<Forbid> forbids;
   std::deque<Delay> delays;
   std::deque<Toll> tolls;
+  const Judgment* suggests_for = nullptr;  // of a guideline: this, or
+  const Family* suggests_for_family = nullptr;
+  std::deque<Score> scores;
+  std::deque<Advice> advices;
 };
 
 /// A test, and the law in whose file it stands (null beside a law).
@@ -268,7 +289,7 @@ struct Context {
 struct NotFound {};
 
 using Symbol = std::variant<NotFound, const Fact*, const Definition*, const Duty*, const Judgment*, const Family*, const Moment*,
-                            const Standard*, const Extern*, Variable>;
+                            const Standard*, const Score*, const Extern*, Variable>;
 
 struct Program {
   Vocabulary vocabulary;
@@ -276,6 +297,7 @@ struct Program {
   std::deque<Extern> externs;
   std::vector<LawTest> tests;  // in the order of laws, then files and lines
   std::map<std::pair<std::string, std::string>, NamedFixture> fixtures;  // by law (or none) and name
+  std::deque<syntax::Clause> clauses;  // made here: the duties inside `on reliance`
   bool sound = false;  // no error: fit for lowering
 
   [[nodiscard]] const Law* law(std::string_view id) const;
@@ -311,6 +333,16 @@ struct HolderSymbol {
 
 /// A record named in a quantifier, allowed where it stands: `protection` only inside a dataset.
 [[nodiscard]] std::optional<Level> quantified(const Program& program, const Context& context, const syntax::Name& record);
+
+/// Whether it hangs on `any other duty …`, by its own conditions and the definitions in them; and by those of duties it asks for.
+[[nodiscard]] bool asks_for_others(const Program& program, const Definition& definition, bool through_duties);
+[[nodiscard]] bool asks_for_others(const Program& program, const Duty& duty);
+
+/// Whether the exception, where it applies, makes a dormant duty arise.
+[[nodiscard]] bool makes_arise(const Exception& exception, const Duty& duty);
+
+/// Whether the duty may have a recipient of that kind, by its `to` or by a clause that replaces it.
+[[nodiscard]] bool reaches(const Program& program, const Duty& duty, std::string_view kind);
 
 /// How messages name what a symbol is: `a definition`, `a fact of dataset` …
 [[nodiscard]] std::string described(const Symbol& symbol);

@@ -2,6 +2,7 @@
 // Pointers lead into the syntax trees and into this object; both must outlive what is read from it.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <limits>
@@ -139,6 +140,9 @@ struct Place {
   const Law* law = nullptr;         // a group of that law alone
   Span span;
 };
+
+/// By RecipientKind.
+inline constexpr std::array<std::string_view, 8> recipient_kinds{"authority", "people", "public", "counterparty", "insurer", "register", "police", "media"};
 
 struct Recipient {
   std::string name;

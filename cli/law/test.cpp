@@ -78,8 +78,8 @@ Exit test(const Wanted& wanted, const Options& options) {
         if (!names.empty() && std::ranges::find(names, result.file) == names.end()) continue;
         if (!asked_laws.empty() && std::ranges::find(asked_laws, result.law) == asked_laws.end()) continue;
         ++counts[static_cast<std::size_t>(result.outcome)];
-        if (result.outcome != Outcome::failed) continue;
-        out += result.file + ":" + std::to_string(result.line) + ": test \"" + result.title + "\" failed\n";
+        if (result.outcome == Outcome::passed) continue;
+        out += result.file + ":" + std::to_string(result.line) + ": test \"" + result.title + (result.outcome == Outcome::failed ? "\" failed\n" : "\" skipped\n");
         for (const auto& mismatch : result.mismatches) out += "  " + mismatch + "\n";
     }
     if (coverage)

@@ -97,6 +97,15 @@ std::string to_html(const Report& report) {
         out += "</ol></section>\n";
     }
     write_list(out, "Beyond these facts", report.scope);
+    if (!report.suggested.empty()) {
+        out += "<section><h2>Suggested <small>what guidelines say of judgments that people make; without effect on any duty</small></h2>\n";
+        for (const auto& one : report.suggested) {
+            out += "<article>" + element("h3", one.judgment + " – " + one.guideline) + "<dl>";
+            for (const auto& line : one.lines) out += element("dt", line.label) + element("dd", line.text);
+            out += "</dl></article>\n";
+        }
+        out += "</section>\n";
+    }
     std::vector<std::string> outside;
     for (const auto& entry : report.outside)
         for (const auto& law : entry.laws)

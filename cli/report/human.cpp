@@ -25,6 +25,7 @@ public:
             heading("BEYOND THESE FACTS", "what could still apply through datasets or places not listed");
             for (const auto& note : report.scope) paragraph(note, "  ");
         }
+        write_suggested(report.suggested);
         write_outside(report.outside);
         if (!report.warnings.empty()) {
             heading("WARNINGS", "");
@@ -99,6 +100,15 @@ private:
             if (!question.decides.empty()) labelled("  decides", question.decides);
             if (!question.before.empty()) labelled("  before", question.before);
             labelled("  field", question.path);
+        }
+    }
+
+    void write_suggested(const std::vector<Suggested>& suggested) {
+        if (suggested.empty()) return;
+        heading("SUGGESTED", "what guidelines say of judgments that people make; without effect on any duty");
+        for (const auto& one : suggested) {
+            out_ += wrap(one.judgment + " – " + one.guideline, columns, "  ");
+            for (const auto& line : one.lines) labelled(line.label, line.text);
         }
     }
 

@@ -60,6 +60,13 @@ std::string to_markdown(const Report& report) {
         out += "\n## Beyond these facts\n\n";
         for (const auto& note : report.scope) out += "* " + escaped(note) + "\n";
     }
+    if (!report.suggested.empty()) {
+        out += "\n## Suggested\n\nWhat guidelines say of judgments that people make; without effect on any duty.\n";
+        for (const auto& one : report.suggested) {
+            out += "\n### `" + one.judgment + "` – " + escaped(one.guideline) + "\n\n";
+            for (const auto& line : one.lines) out += "* " + line.label + ": " + escaped(line.text) + "\n";
+        }
+    }
     if (!report.outside.empty()) {
         out += "\n## Out of scope\n\n";
         for (const auto& entry : report.outside)

@@ -57,6 +57,10 @@ std::pair<int, std::int64_t> urgency(const DutyAssessment& duty, Instant now) {
     return {duty.clock.act_by->seconds - now.seconds <= 7 * day ? 1 : 3, duty.clock.act_by->seconds};
 }
 
+std::string kept_in_words(const Retention& keep) {
+    return join({keep.name.empty() ? "" : keep.name + " for", keep.span, keep.after.empty() ? "" : "after " + keep.after}, " ");
+}
+
 Row make_row(const DutyAssessment& duty, GroupKind kind, const ReportInput& input) {
     const Instant now = input.assessment.now;
     Row row;
@@ -93,7 +97,21 @@ Row make_row(const DutyAssessment& duty, GroupKind kind, const ReportInput& inpu
     for (const auto& judged : duty.on_assessment_of) add("rests on", assessment_in_words(judged));
     if (const auto changes = input.changes.find(duty.id); changes != input.changes.end())
         for (const auto& change : changes->second) add("would flip", change_in_words(change));
-    add("avoidable", duty.avoidable_by);
+    for (const auto& view : duty.other_views) add("other view", pins_of({{"", view.pin}}) + " " + (view.value == "yes" ? "holds" : view.value == "no" ? "does not hold" : "is open"));
+    for (const auto& view : duty.clock.other_views)
+        if (timed) add("other view", pins_of({{"", view.pin}}) + (view.latest ? " due " + civil(*view.latest, duty.clock.offset) : " no date yet"));
+    for (const auto& reliance : duty.reliances) {
+        std::vector<std::string> strings = reliance.duties;
+        for (const auto& keep : reliance.keeps) strings.push_back(kept_in_words(keep));
+        const std::string price = strings.empty() ? "" : ": " + join(strings);
+        add(reliance.relied ? "relied on" : "avoidable", (reliance.relied ? "" : "by relying on ") + reliance.clause.id + " " + pins_of({reliance.clause}) + price +
+                                                             (reliance.at_risk ? ", which is at risk" : ""));
+    }
+    for (const auto& keep : duty.keeps) add("keep", kept_in_words(keep));
+    if (timed) add("lasts", duty.lasting);
+    if (timed && duty.repeats && !duty.repeats->over)
+        add("again", "every " + duty.repeats->every + (duty.repeats->until.empty() ? "" : " until " + duty.repeats->until) +
+                         (duty.repeats->next ? ", next " + civil(*duty.repeats->next, duty.clock.offset) : ""));
     add("one of", duty.one_of);
     add("done by", duty.discharged_by);
     add("conflict", duty.conflict);
@@ -199,6 +217,23 @@ AskedQuestion make_question(const Question& question, std::int32_t offset) {
     return asked;
 }
 
+Suggested make_suggested(const Suggestion& suggestion) {
+    Suggested made;
+    made.judgment = suggestion.judgment;
+    made.guideline = suggestion.title + " (" + suggestion.guideline + ")";
+    for (const auto& advice : suggestion.advice) {
+        const std::string what = advice.kind == "suggests" ? "suggests " + join({advice.comparison, advice.value}, " ") : advice.kind == "raises" ? "speaks for more" : "speaks for less";
+        const std::string facts = advice.open ? missing_in_words(advice.facts) : facts_in_words(advice.facts);
+        made.lines.push_back({advice.open ? "open" : advice.kind == "lowers" ? "against" : "for",
+                              join({what, pins_of({{"", advice.pin}}), facts.empty() ? "" : (advice.open ? "– hangs on " : "since ") + facts}, " ")});
+    }
+    for (const auto& score : suggestion.scores)
+        made.lines.push_back({"score", join({score.name, score.record.empty() ? "" : "of " + score.record, score.least == score.most ? score.least : score.least + " to " + score.most}, " ")});
+    for (const auto& source : suggestion.sources) made.lines.push_back({"source", source});
+    if (suggestion.advice.empty()) made.lines.insert(made.lines.begin(), {"says", "nothing, on these facts"});
+    return made;
+}
+
 std::string scope_in_words(const ScopeNote& note) {
     // Lists that may be longer than they say; closing them takes the duties off the table.
     std::string question = note.question;
@@ -237,6 +272,7 @@ Report make_report(const ReportInput& input) {
         report.groups.push_back(std::move(group));
     }
     report.summary = summary_of(report.groups);
+    for (const auto& suggestion : assessment.suggestions) report.suggested.push_back(make_suggested(suggestion));
     for (const auto& question : input.questions) report.questions.push_back(make_question(question, offset));
     for (const auto& note : assessment.scope) report.scope.push_back(scope_in_words(note));
     for (const auto& place : assessment.places_without_rules)

@@ -59,11 +59,18 @@ struct Outside {
     std::vector<OfLaw> laws;
 };
 
+/// What a guideline says of a judgment.
+struct Suggested {
+    std::string judgment, guideline;
+    std::vector<Line> lines;
+};
+
 struct Report {
     std::string incident, as_of, summary;
     std::vector<Group> groups;  ///< only those with rows, most pressing first
     std::vector<AskedQuestion> questions;
     std::vector<std::string> scope;
+    std::vector<Suggested> suggested;
     std::vector<Outside> outside;
     std::vector<std::string> warnings;
     std::string provenance;

@@ -215,6 +215,13 @@ bool Evaluation::narrow(const image::Atom& atom, bool holds) const {
     return true;
 }
 
+Candidate Evaluation::alone(const Duty& duty, const By& by) const {
+    Candidate candidate;
+    candidate.by = &by;
+    if (by.limit) work_out(duty, candidate, false);
+    return candidate;
+}
+
 /// The range of one candidate, for both modes.
 void Evaluation::work_out(const Duty& duty, Candidate& candidate, bool statutory) const {
     const image::Law& law = image_[duty.law];

@@ -30,6 +30,13 @@ struct Time {
     friend bool operator==(const Time&, const Time&) = default;
 };
 
+/// An exact decimal, in 10^-12.
+__extension__ using Decimal12 = __int128;
+inline constexpr Decimal12 kDecimal12 = 1'000'000'000'000;
+struct ScoreRange {
+    Decimal12 lo = 0, hi = 0;
+};
+
 /// What one deadline of a duty comes to.
 struct DeadlineResult {
     struct Candidate {
@@ -63,7 +70,7 @@ struct EvaluateOptions {
     std::optional<Day> law_as_of;
     std::size_t lanes = 4096;
     bool ghosts = true;      ///< false: as if every list were complete
-    bool every_law = false;  ///< read laws that do not apply as well: what their conditions would say
+    bool every_law = false;  ///< read laws that do not apply as well, and what tests say of every incident
 };
 
 /// What a split run fixes: a leaf or a count, of one record, lane by lane.
@@ -84,7 +91,9 @@ public:
 
     [[nodiscard]] Truth value(Edge edge, Index record = 0) const;
     /// First reading of a duty. Of a law that does not apply nothing but that has been read.
-    [[nodiscard]] Truth owed(const image::Duty& duty) const { return value(duty.gate).no() ? kNo : value(duty.owed); }
+    [[nodiscard]] Truth owed(const image::Duty& duty, bool assumed = false) const {
+        return value(duty.gate).no() ? kNo : value(assumed ? duty.assumed : duty.owed);
+    }
     [[nodiscard]] Truth leaf(Index atom, Index record) const;
     [[nodiscard]] std::size_t count_of(Level level) const { return instances_[static_cast<Index>(level)]; }
     [[nodiscard]] const Record& record(Level level, Index at) const { return facts_.records[static_cast<Index>(level)][at]; }
@@ -116,9 +125,15 @@ public:
     /// `where`: the record whose own events are meant.
     [[nodiscard]] Time time(image::Ref<image::Moment> moment, Mode mode = Mode::latest, Where where = {}) const;
     [[nodiscard]] const DeadlineResult& deadline(const image::Duty& duty) const;
+    /// What a deadline comes to on its own: another published reading of it.
+    [[nodiscard]] DeadlineResult::Candidate alone(const image::Duty& duty, const image::By& by) const;
     /// The same before delay, toll and roll: what `due of D` means.
     [[nodiscard]] const DeadlineResult& statutory(const image::Duty& duty) const;
     [[nodiscard]] Time done(const image::Duty& duty, bool complete) const;
+    /// The citation of the wording in force, of the first where that is open.
+    [[nodiscard]] std::string_view pin(const image::Duty& duty) const;
+    /// When the newest of its notices went out at the latest.
+    [[nodiscard]] std::optional<Instant> last_sent(const image::Duty& duty) const;
     [[nodiscard]] Truth forbidden_now(const image::Forbid& forbid, std::span<const image::Split> splits, bool* exact = nullptr);
 
     /// People for whom the filter holds, in place (kNone: anywhere), over all datasets; first reading.
@@ -128,6 +143,10 @@ public:
     [[nodiscard]] People people(Edge filter, Index place) const;
     [[nodiscard]] People people_of(Index dataset, Index place) const;
 
+    /// What a guideline's formula comes to, in one record of its level.
+    [[nodiscard]] ScoreRange score(image::Ref<image::Formula> formula, Index record) const;
+    /// Whether the edge reads what other duties come to.
+    [[nodiscard]] bool rests_on_others(Edge edge) const;
     const Image& image() const { return image_; }
     const Facts& facts() const { return facts_; }
     Instant now() const { return options_.now; }
@@ -156,6 +175,13 @@ private:
         return base_[level] + std::size_t{image_.slot(node)} * instances_[level] + record;
     }
     void evaluate(std::span<const Range> ranges, std::span<const Fixed> fixed, bool plain);
+    /// `any other duty is owed`: the least truth that supports itself, from false upwards.
+    void settle(std::span<const Range> ranges, std::span<const Fixed> fixed, bool plain, bool assumed);
+    void settle(std::span<const Index> nodes, std::span<const Fixed> fixed, bool assumed);
+    void support(std::span<const Range> ranges, std::span<const Fixed> fixed, bool assumed);
+    /// One round of it: whether anything is other than before.
+    bool supported(bool assumed);
+    [[nodiscard]] bool rests_on_others(std::span<const Index> nodes) const;
     void evaluate_node(Index node, std::span<const Fixed> fixed, bool plain);
     void some(const image::Node& node, Index at);
     void people_node(const image::Node& node, Index at, std::span<const Fixed> fixed);
@@ -163,6 +189,8 @@ private:
     Truth truth_of(const image::Atom& atom, Index record) const;
     Truth one_of(const image::Atom& atom, Index record) const;
     Truth notice(const image::Duty& duty, bool complete) const;
+    bool serves(const NoticeEntry& notice, const image::Duty& duty) const;
+    ScoreRange grades(const image::Formula& formula, Index record) const;
     Time event(const image::Fact& fact, Index record) const;
     Time entry_time(const Cell& cell, bool newest) const;
     const DeadlineResult& remembered(const image::Duty& duty, std::map<Index, DeadlineResult>& known, bool statutory) const;
@@ -189,6 +217,12 @@ private:
     std::vector<Truth> leaves_;             ///< by plane position: the plain truth of every leaf
     std::vector<std::pair<Word, Word>> assumed_;  ///< by plane position of `certain` nodes
     std::vector<Range> first_ranges_, second_ranges_;
+    struct Others {
+        Index atom;
+        Word lo = 0, hi = 0;
+    };
+    std::vector<Others> others_;   ///< every `any other duty is owed`
+    std::vector<Index> moved_;     ///< nodes that rest on one of them, in order
     std::vector<bool> partial_;
     Index people_fact_ = kNone, overlap_fact_ = kNone;
     mutable std::map<std::pair<Index, Index>, People> people_;  ///< of datasets and places: they do not change

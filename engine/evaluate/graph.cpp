@@ -39,6 +39,23 @@ void Evaluation::layout() {
         for (const Cell& cell : datasets[at].cells)
             if (cell.extra < facts_.sets.size())
                 for (const SetEntry& entry : facts_.sets[cell.extra].entries) partial_[at] = partial_[at] || entry.people_lo >= 0;
+    const auto nodes = image_.all<Node>();
+    std::vector<bool> moved(nodes.size(), false);
+    for (Index at = 0; at < nodes.size(); ++at) {
+        const Node& node = nodes[at];
+        switch (node.op) {
+            case NodeOp::atom:
+                if (image_.all<Atom>()[node.a].op != image::AtomOp::any_other) break;
+                moved[at] = true;
+                if (std::none_of(others_.begin(), others_.end(), [&](const Others& one) { return one.atom == node.a; })) others_.push_back({node.a});
+                break;
+            case NodeOp::both: moved[at] = moved[node.a >> 1] || moved[node.b >> 1]; break;
+            case NodeOp::some: moved[at] = moved[node.a >> 1]; break;
+            case NodeOp::people: moved[at] = moved[image_.all<image::Count>()[node.a].filter.node()]; break;
+            default: break;  // constants of the burden reading are settled before it
+        }
+        if (moved[at]) moved_.push_back(at);
+    }
 }
 
 Index Evaluation::owner(Level from, Index at, Level level) const {
@@ -99,6 +116,9 @@ void Evaluation::run(std::span<const Index> laws) {
         if (wanted[law]) continue;
         wanted[law] = true;
         for (const auto need : image_[all[law].needs]) stack.push_back(need.index);
+        // Of those that it asks only for what they come to, those that may apply.
+        for (const auto other : image_[all[law].asks])
+            if (options_.every_law || !value(all[other.index].gate).no()) stack.push_back(other.index);
     }
     for (Index at = 0; at < all.size(); ++at) {
         if (!wanted[at]) continue;
@@ -106,9 +126,12 @@ void Evaluation::run(std::span<const Index> laws) {
         second_ranges_.push_back({all[at].first_assumed, all[at].end_assumed});
     }
     const auto by_first = [](Range a, Range b) { return a.first < b.first; };
+    if (options_.every_law) first_ranges_.push_back({image_.all<image::About>().front().first_of_tests, static_cast<Index>(image_.all<Node>().size())});
     std::sort(first_ranges_.begin(), first_ranges_.end(), by_first);
     std::sort(second_ranges_.begin(), second_ranges_.end(), by_first);
+    for (Others& one : others_) one.lo = one.hi = 0;
     evaluate(std::span(first_ranges_).subspan(1), {}, true);
+    support(first_ranges_, {}, false);
     // The reduction over lanes comes before the second reading; without splits every lane is the same.
     for (const Range range : second_ranges_) {
         for (Index node = range.first; node < range.end; ++node) {
@@ -122,7 +145,59 @@ void Evaluation::run(std::span<const Index> laws) {
             }
         }
     }
-    evaluate(second_ranges_, {}, true);
+    settle(second_ranges_, {}, true, true);
+}
+
+bool Evaluation::supported(bool assumed) {
+    bool changed = false;
+    for (Others& one : others_) {
+        if ((image_.all<Atom>()[one.atom].number == 1) != assumed) continue;
+        Word lo = 0, hi = 0;
+        for (const auto ref : image_[image_.all<Atom>()[one.atom].duties]) {
+            const Edge edge = assumed ? image_[ref].assumed : image_[ref].owed;
+            if (!edge) continue;
+            // Of a law that does not apply nothing but its gate has been read.
+            const auto [a, b] = read(edge, Level::incident, 0);
+            const Word applies = image_[ref].gate ? read(image_[ref].gate, Level::incident, 0).second : kAllLanes;
+            lo |= a & applies, hi |= b & applies;
+        }
+        changed = changed || lo != one.lo || hi != one.hi;
+        one.lo = lo, one.hi = hi;
+    }
+    return changed;
+}
+
+void Evaluation::settle(std::span<const Range> ranges, std::span<const Fixed> fixed, bool plain, bool assumed) {
+    for (Others& one : others_)
+        if ((image_.all<Atom>()[one.atom].number == 1) == assumed) one.lo = one.hi = 0;
+    evaluate(ranges, fixed, plain);
+    support(ranges, fixed, assumed);
+}
+
+void Evaluation::support(std::span<const Range> ranges, std::span<const Fixed> fixed, bool assumed) {
+    const auto inside = [&](Index node) { return std::any_of(ranges.begin(), ranges.end(), [node](Range range) { return range.first <= node && node < range.end; }); };
+    while (supported(assumed))
+        for (const Index node : moved_)
+            if (inside(node)) evaluate_node(node, fixed, false);
+}
+
+void Evaluation::settle(std::span<const Index> nodes, std::span<const Fixed> fixed, bool assumed) {
+    for (Others& one : others_)
+        if ((image_.all<Atom>()[one.atom].number == 1) == assumed) one.lo = one.hi = 0;
+    do {
+        for (const Index node : nodes) evaluate_node(node, fixed, false);
+    } while (supported(assumed));
+}
+
+bool Evaluation::rests_on_others(Edge edge) const { return edge && std::binary_search(moved_.begin(), moved_.end(), edge.node()); }
+
+bool Evaluation::rests_on_others(std::span<const Index> nodes) const {
+    return std::any_of(nodes.begin(), nodes.end(), [&](Index at) {
+        const Node& node = image_.all<Node>()[at];
+        if (node.op != NodeOp::atom) return false;
+        const image::AtomOp op = image_.all<Atom>()[node.a].op;
+        return (op == image::AtomOp::any_other || op == image::AtomOp::share) && value(Edge{at << 1}).unknown();
+    });
 }
 
 void Evaluation::evaluate(std::span<const Range> ranges, std::span<const Fixed> fixed, bool plain) {
@@ -150,6 +225,11 @@ void Evaluation::evaluate_node(Index node, std::span<const Fixed> fixed, bool pl
             return;
         }
         case NodeOp::atom:
+            if (image_.all<Atom>()[self.a].op == image::AtomOp::any_other) {
+                for (const Others& one : others_)
+                    if (one.atom == self.a) planes_.lo[first] = one.lo, planes_.hi[first] = one.hi;
+                return;
+            }
             for (Index record = 0; record < records; ++record) {
                 if (plain) leaves_[first + record] = truth_of(image_.all<Atom>()[self.a], record);
                 planes_.lo[first + record] = broadcast(leaves_[first + record].lo);

@@ -252,14 +252,19 @@ static bool collect(const Evaluation& evaluation, const Cone& cone, std::span<co
 
 Evaluation::Exact Evaluation::exactly_owed(const image::Duty& duty) {
     Exact result{value(duty.owed), value(duty.assumed), true};
-    if (!result.owed.unknown() || duty.splits.count == 0) return result;
+    if (!result.owed.unknown()) return result;
+    if (duty.splits.count == 0) {
+        result.exact = !rests_on_others(Cone(image_, std::array{duty.owed}).first);
+        return result;
+    }
     std::vector<Variable> variables;
     std::size_t worlds = 1;
     std::vector<Edge> roots{duty.owed, duty.assumed};
     for (const image::Clash& clash : image_.all<image::Clash>())
         if (clash.error) roots.push_back(clash.a), roots.push_back(clash.b);
     const Cone cone(image_, roots);
-    result.exact = collect(*this, cone, image_[duty.splits], options_.lanes, variables, worlds);
+    // What other duties come to is not tried case by case.
+    result.exact = collect(*this, cone, image_[duty.splits], options_.lanes, variables, worlds) && !rests_on_others(cone.first);
     if (variables.empty()) return result;
     const Planes plain = planes_;
     const auto assumed = assumed_;
@@ -343,9 +348,10 @@ std::vector<Evaluation::Reading> Evaluation::widened(image::Ref<image::Fact> jud
     }
     const Planes plain = planes_;
     const auto assumed = assumed_;
-    evaluate(first_ranges_, fixed, false);
+    const auto others = others_;
+    settle(first_ranges_, fixed, false, false);
     assume_again();
-    evaluate(second_ranges_, fixed, false);
+    settle(second_ranges_, fixed, false, true);
     std::vector<Reading> result;
     for (const image::Duty& duty : image_.all<image::Duty>()) {
         if (!duty.owed) {
@@ -358,13 +364,23 @@ std::vector<Evaluation::Reading> Evaluation::widened(image::Ref<image::Fact> jud
     }
     planes_ = plain;
     assumed_ = assumed;
+    others_ = others;
     return result;
 }
 
 void Evaluation::try_each(std::span<const Edge> roots, std::span<const std::vector<Fixed>> choices, const std::function<void(std::size_t)>& look) {
     const Planes plain = planes_;
     const auto assumed = assumed_;
-    const Cone cone(image_, roots);
+    const auto others = others_;
+    Cone cone(image_, roots);
+    const bool settles = std::any_of(others_.begin(), others_.end(), [&](const Others& one) { return cone.atoms[one.atom]; });
+    if (settles) {  // then what other duties come to changes with the choice
+        std::vector<Edge> all(roots.begin(), roots.end());
+        for (const Others& one : others_)
+            for (const auto ref : image_[image_.all<Atom>()[one.atom].duties]) all.push_back(image_[ref].owed), all.push_back(image_[ref].assumed);
+        std::erase_if(all, [](Edge edge) { return !edge; });
+        cone = Cone(image_, all);
+    }
     for (std::size_t first = 0; first < choices.size(); first += 64) {
         const auto batch = choices.subspan(first, std::min<std::size_t>(64, choices.size() - first));
         std::map<std::pair<Index, Index>, Fixed> leaves;
@@ -376,7 +392,8 @@ void Evaluation::try_each(std::span<const Edge> roots, std::span<const std::vect
             }
         std::vector<Fixed> fixed;
         for (const auto& [key, leaf] : leaves) fixed.push_back(leaf);
-        for (const Index node : cone.first) evaluate_node(node, fixed, false);
+        if (settles) settle(cone.first, fixed, false);
+        else for (const Index node : cone.first) evaluate_node(node, fixed, false);
         // Every choice is a world of knowledge of its own: what it makes certain is so in its lane alone.
         for (const Index node : cone.second) {
             const image::Node& certain = image_.all<image::Node>()[node];
@@ -388,12 +405,14 @@ void Evaluation::try_each(std::span<const Edge> roots, std::span<const std::vect
                 assumed_[at(node, record)] = {holds, holds};
             }
         }
-        for (const Index node : cone.second) evaluate_node(node, fixed, false);
+        if (settles) settle(cone.second, fixed, true);
+        else for (const Index node : cone.second) evaluate_node(node, fixed, false);
         for (lane_ = 0; lane_ < batch.size(); ++lane_) look(first + lane_);
         lane_ = 0;
     }
     planes_ = plain;
     assumed_ = assumed;
+    others_ = others;
 }
 
 bool Evaluation::one_of(const image::Duty& a, const image::Duty& b) {
@@ -425,7 +444,7 @@ Truth Evaluation::exactly(Edge edge, std::span<const image::Split> splits, bool*
     std::size_t worlds = 1;
     if (!result.unknown()) return result;
     const Cone cone(image_, std::array{edge});
-    if (!collect(*this, cone, splits, options_.lanes, variables, worlds) && exact) *exact = false;
+    if ((!collect(*this, cone, splits, options_.lanes, variables, worlds) || rests_on_others(cone.first)) && exact) *exact = false;
     if (variables.empty()) return result;
     const Planes plain = planes_;
     bool lo_all = true, hi_any = false;

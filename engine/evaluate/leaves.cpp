@@ -103,6 +103,34 @@ Truth Evaluation::truth_of(const Atom& atom, Index record) const {
             const auto& list = atom.number ? facts_.not_claimed : facts_.claimed;
             return truth(std::find(list.begin(), list.end(), image_[atom.name]) != list.end());
         }
+        case AtomOp::any_other:
+            for (const Others& one : others_)
+                if (&image_.all<Atom>()[one.atom] == &atom) return {(one.lo & 1) != 0, (one.hi & 1) != 0};
+            return kUnknown;
+        case AtomOp::score: {
+            const ScoreRange range = score(atom.formula, record);
+            const Decimal12 than = Decimal12{atom.number} * (kDecimal12 / 10'000);
+            return {range.lo >= than, range.hi >= than};
+        }
+        case AtomOp::share: {
+            const Level whole_level = image_[atom.of].level;
+            const Index whole_record = whole_level == atom.level ? record : owner(atom.level, record, whole_level);
+            const auto range = [](const Cell& cell) {
+                const bool none = cell.state == State::not_applicable;
+                return std::pair{none ? 0 : std::max<std::int64_t>(cell.lo, 0), none ? 0 : cell.hi};
+            };
+            const auto [lo, hi] = range(here());
+            const auto [least, most] = range(cell(atom.of, whole_record));
+            // part / whole >= percent / 100, in whole numbers; what has no upper end is not multiplied.
+            const auto reaches = [&](std::int64_t part, std::int64_t whole) {
+                if (part == INT64_MAX) return true;
+                if (whole == INT64_MAX) return atom.number <= 0;
+                __extension__ using Wide = __int128;
+                const Wide left = Wide{part} * 1'000'000, right = Wide{whole} * atom.number;
+                return atom.mask == 1 ? left > right : left >= right;
+            };
+            return {lo != INT64_MAX && reaches(lo, most), reaches(hi, least)};
+        }
         case AtomOp::before_until: {
             const Time until = time(atom.left);
             return until.not_yet ? kYes : before(engine::exactly(options_.now), until.at);
@@ -147,14 +175,33 @@ Truth Evaluation::notice(const image::Duty& duty, bool complete) const {
     return facts_.notices_closed ? kNo : kUnknown;
 }
 
+/// Addressed to the duty itself, or to one of those whom it names.
+bool Evaluation::serves(const NoticeEntry& notice, const image::Duty& duty) const {
+    const std::string_view id = image_[duty.id];
+    if (notice.to == id || (duty.place && notice.to == id.substr(0, id.find('@')))) return true;
+    for (const image::To& to : image_[duty.to])
+        for (const image::Receiver& receiver : image_[to.receivers])
+            if (notice.to == image_[receiver.name]) return true;
+    return false;
+}
+
+std::string_view Evaluation::pin(const image::Duty& duty) const {
+    for (const image::Version& version : image_[duty.versions])
+        if (value(version.window).yes()) return image_[version.pin];
+    return image_[duty.pin];
+}
+
+std::optional<Instant> Evaluation::last_sent(const image::Duty& duty) const {
+    std::optional<Instant> last;
+    for (const NoticeEntry& notice : facts_.notices)
+        if (serves(notice, duty) && notice.sent.hi <= options_.now) last = last ? std::max(*last, notice.sent.hi) : notice.sent.hi;
+    return last;
+}
+
 Time Evaluation::done(const image::Duty& duty, bool complete) const {
     Time result{{options_.now, distant_future}, true, false, false};
-    const std::string_view id = image_[duty.id];
     for (const NoticeEntry& notice : facts_.notices) {
-        bool here = notice.to == id || (duty.place && notice.to == id.substr(0, id.find('@')));
-        for (const image::To& to : image_[duty.to])
-            for (const image::Receiver& receiver : image_[to.receivers]) here = here || notice.to == image_[receiver.name];
-        if (!here || (complete && notice.complete != true)) continue;
+        if (!serves(notice, duty) || (complete && notice.complete != true)) continue;
         result.at = result.known ? earliest(result.at, notice.sent) : notice.sent;
         result.known = true;
         result.not_yet = false;

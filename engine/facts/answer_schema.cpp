@@ -17,6 +17,7 @@ constexpr std::string_view kAssessment = R"schema({
     "duties": {"type": "array", "items": {"$ref": "#/$defs/duty"}},
     "scope": {"type": "array", "items": {"$ref": "#/$defs/scope"}},
     "places_without_rules": {"type": "array", "items": {"type": "string"}},
+    "suggestions": {"type": "array", "items": {"$ref": "#/$defs/suggestion"}},
     "warnings": {"type": "array", "items": {"type": "string"}},
     "provenance": {
       "type": "object",
@@ -89,6 +90,82 @@ constexpr std::string_view kAssessment = R"schema({
       "required": ["name"],
       "additionalProperties": false
     },
+    "suggestion": {
+      "type": "object",
+      "properties": {
+        "judgment": {"type": "string"},
+        "guideline": {"type": "string"},
+        "title": {"type": "string"},
+        "sources": {"type": "array", "items": {"type": "string"}},
+        "scores": {"type": "array", "items": {
+          "type": "object",
+          "properties": {
+            "name": {"type": "string"},
+            "pin": {"type": "string"},
+            "record": {"type": "string"},
+            "least": {"type": "string"},
+            "most": {"type": "string"}
+          },
+          "required": ["name", "least", "most"],
+          "additionalProperties": false
+        }},
+        "advice": {"type": "array", "items": {
+          "type": "object",
+          "properties": {
+            "kind": {"enum": ["suggests", "raises", "lowers"]},
+            "comparison": {"type": "string"},
+            "value": {"type": "string"},
+            "pin": {"type": "string"},
+            "open": {"type": "boolean"},
+            "facts": {"type": "array", "items": {"$ref": "#/$defs/fact"}}
+          },
+          "required": ["kind", "open"],
+          "additionalProperties": false
+        }}
+      },
+      "required": ["guideline"],
+      "additionalProperties": false
+    },
+    "retention": {
+      "type": "object",
+      "properties": {
+        "pin": {"type": "string"},
+        "name": {"type": "string"},
+        "span": {"type": "string"},
+        "after": {"type": "string"}
+      },
+      "required": ["span"],
+      "additionalProperties": false
+    },
+    "reliance": {
+      "type": "object",
+      "properties": {
+        "clause": {"$ref": "#/$defs/clause"},
+        "relied": {"type": "boolean"},
+        "at_risk": {"type": "boolean"},
+        "duties": {"type": "array", "items": {"type": "string"}},
+        "keeps": {"type": "array", "items": {"$ref": "#/$defs/retention"}}
+      },
+      "required": ["clause", "relied"],
+      "additionalProperties": false
+    },
+    "other_view": {
+      "type": "object",
+      "properties": {"pin": {"type": "string"}, "text": {"type": "string"}, "value": {"enum": ["yes", "no", "unknown"]}},
+      "required": ["value"],
+      "additionalProperties": false
+    },
+    "repetition": {
+      "type": "object",
+      "properties": {
+        "every": {"type": "string"},
+        "until": {"type": "string"},
+        "over": {"type": "boolean"},
+        "next": {"$ref": "#/$defs/instant"}
+      },
+      "required": ["every", "over"],
+      "additionalProperties": false
+    },
     "judged": {
       "type": "object",
       "properties": {
@@ -148,7 +225,8 @@ constexpr std::string_view kAssessment = R"schema({
         "calendar": {"type": "string"},
         "failure": {"type": "string"},
         "steps": {"type": "array", "items": {"$ref": "#/$defs/step"}},
-        "candidates": {"type": "array", "items": {"$ref": "#/$defs/candidate"}}
+        "candidates": {"type": "array", "items": {"$ref": "#/$defs/candidate"}},
+        "other_views": {"type": "array", "items": {"$ref": "#/$defs/candidate"}}
       },
       "required": ["state"],
       "additionalProperties": false
@@ -187,6 +265,11 @@ constexpr std::string_view kAssessment = R"schema({
         "rebuttal": {"type": "array", "items": {"$ref": "#/$defs/doubt"}},
         "defences": {"type": "array", "items": {"$ref": "#/$defs/doubt"}},
         "on_assessment_of": {"type": "array", "items": {"$ref": "#/$defs/judged"}},
+        "other_views": {"type": "array", "items": {"$ref": "#/$defs/other_view"}},
+        "reliances": {"type": "array", "items": {"$ref": "#/$defs/reliance"}},
+        "keeps": {"type": "array", "items": {"$ref": "#/$defs/retention"}},
+        "lasting": {"type": "string"},
+        "repeats": {"$ref": "#/$defs/repetition"},
         "replaced_by": {"type": "string"},
         "replaced_by_clause": {"$ref": "#/$defs/clause"},
         "discharged_by": {"type": "string"},
@@ -283,6 +366,46 @@ constexpr std::string_view kExplanation = R"schema({
       "required": ["name"],
       "additionalProperties": false
     },
+    "retention": {
+      "type": "object",
+      "properties": {
+        "pin": {"type": "string"},
+        "name": {"type": "string"},
+        "span": {"type": "string"},
+        "after": {"type": "string"}
+      },
+      "required": ["span"],
+      "additionalProperties": false
+    },
+    "reliance": {
+      "type": "object",
+      "properties": {
+        "clause": {"$ref": "#/$defs/clause"},
+        "relied": {"type": "boolean"},
+        "at_risk": {"type": "boolean"},
+        "duties": {"type": "array", "items": {"type": "string"}},
+        "keeps": {"type": "array", "items": {"$ref": "#/$defs/retention"}}
+      },
+      "required": ["clause", "relied"],
+      "additionalProperties": false
+    },
+    "other_view": {
+      "type": "object",
+      "properties": {"pin": {"type": "string"}, "text": {"type": "string"}, "value": {"enum": ["yes", "no", "unknown"]}},
+      "required": ["value"],
+      "additionalProperties": false
+    },
+    "repetition": {
+      "type": "object",
+      "properties": {
+        "every": {"type": "string"},
+        "until": {"type": "string"},
+        "over": {"type": "boolean"},
+        "next": {"$ref": "#/$defs/instant"}
+      },
+      "required": ["every", "over"],
+      "additionalProperties": false
+    },
     "judged": {
       "type": "object",
       "properties": {
@@ -342,7 +465,8 @@ constexpr std::string_view kExplanation = R"schema({
         "calendar": {"type": "string"},
         "failure": {"type": "string"},
         "steps": {"type": "array", "items": {"$ref": "#/$defs/step"}},
-        "candidates": {"type": "array", "items": {"$ref": "#/$defs/candidate"}}
+        "candidates": {"type": "array", "items": {"$ref": "#/$defs/candidate"}},
+        "other_views": {"type": "array", "items": {"$ref": "#/$defs/candidate"}}
       },
       "required": ["state"],
       "additionalProperties": false
@@ -381,6 +505,11 @@ constexpr std::string_view kExplanation = R"schema({
         "rebuttal": {"type": "array", "items": {"$ref": "#/$defs/doubt"}},
         "defences": {"type": "array", "items": {"$ref": "#/$defs/doubt"}},
         "on_assessment_of": {"type": "array", "items": {"$ref": "#/$defs/judged"}},
+        "other_views": {"type": "array", "items": {"$ref": "#/$defs/other_view"}},
+        "reliances": {"type": "array", "items": {"$ref": "#/$defs/reliance"}},
+        "keeps": {"type": "array", "items": {"$ref": "#/$defs/retention"}},
+        "lasting": {"type": "string"},
+        "repeats": {"$ref": "#/$defs/repetition"},
         "replaced_by": {"type": "string"},
         "replaced_by_clause": {"$ref": "#/$defs/clause"},
         "discharged_by": {"type": "string"},

@@ -60,7 +60,9 @@ std::optional<std::int64_t> amount(std::string_view text) {
 
 std::optional<std::int64_t> share(std::string_view text) {
     if (!text.empty() && text.back() == '%') text = trim(text.substr(0, text.size() - 1));
-    return hundredths(text);
+    const auto value = hundredths(text);
+    if (!value || *value > kMost / 100) return std::nullopt;
+    return *value * 100;  // ten-thousandths of a percent, as law writes them
 }
 
 enum class Fault { none, form, reversed, nobody };

@@ -232,9 +232,24 @@ private:
                }) &&
                all(std::type_identity<Expr>{}, [&](const Expr& expr) { return at_level(expr.value, expr.level); }) &&
                all(std::type_identity<Definition>{}, [&](const Definition& made) { return at_level(made.value, made.level) && at_level(made.body, made.level) && at_level(made.tested, made.level); }) &&
-               all(std::type_identity<Exception>{}, [&](const Exception& made) { return at_level(made.applies, made.level) && at_level(made.condition, made.level); }) &&
+               all(std::type_identity<Exception>{}, [&](const Exception& made) { return at_level(made.applies, made.level) && at_level(made.condition, made.level) && at_level(made.offered, made.level); }) &&
                all(std::type_identity<Toll>{}, [&](const Toll& toll) { return at_level(toll.value, Level::incident) && at_level(toll.filter, toll.over); }) &&
                all(std::type_identity<Forbid>{}, [&](const Forbid& forbid) { return at_level(forbid.value, Level::incident); }) &&
+               all(std::type_identity<By>{}, [&](const By& by) { return !by.other_view || by.other_view.index < image_->ref_to(by).index; }) &&
+               all(std::type_identity<Formula>{}, [&](const Formula& formula) {
+                   return at_level(formula.condition, formula.level) &&
+                          (formula.op != FormulaOp::over_datasets || (formula.level == Level::incident && formula.args.count == 1)) &&
+                          std::all_of((*image_)[formula.args].begin(), (*image_)[formula.args].end(), [&](Ref<Formula> arg) {
+                              const Level level = (*image_)[arg].level;
+                              return level == Level::incident || level == formula.level || (formula.op == FormulaOp::over_datasets && level == Level::dataset);
+                          });
+               }) &&
+               children_first<Formula>([&](const Formula& formula) { return (*image_)[formula.args]; }) &&
+               all(std::type_identity<Score>{}, [&](const Score& score) { return score.law && score.formula && (*image_)[score.formula].level <= score.level && (score.level == Level::incident || score.level == Level::dataset); }) &&
+               all(std::type_identity<Advice>{}, [&](const Advice& advice) { return advice.law && at_level(advice.condition, Level::incident); }) &&
+               all(std::type_identity<About>{}, [&](const About& about) { return about.first_of_tests <= size<Node>(); }) &&
+               all(std::type_identity<Always>{}, [&](const Always& always) { return level_is(always.value, Level::incident, true); }) &&
+               all(std::type_identity<Version>{}, [&](const Version& version) { return at_level(version.window, Level::incident); }) &&
                all(std::type_identity<Delay>{}, [&](const Delay& delay) { return at_level(delay.value, Level::incident); }) &&
                all(std::type_identity<Moment>{}, [&](const Moment& moment) {
                    return !moment.filter || (moment.fact && at_level(moment.filter, (*image_)[moment.fact].level));
@@ -248,6 +263,8 @@ private:
         });
     }
 
+    static bool level_reads(Level fact, Level from) { return fact == from || fact == Level::incident || fact == parent_of(from); }
+
     bool good_atom(const Atom& atom) const {
         const bool needs_fact = atom.op <= AtomOp::giver_is;
         if (needs_fact && !atom.fact) return false;
@@ -256,6 +273,8 @@ private:
             if (needs_fact && fact.level != atom.level) return false;
             if (atom.member != kNone && fact.domain && atom.member >= (*image_)[fact.domain].members.count) return false;
         }
+        if (atom.op == AtomOp::share && (!atom.fact || !atom.of || (*image_)[atom.fact].level != atom.level || !level_reads((*image_)[atom.of].level, atom.level))) return false;
+        if (atom.op == AtomOp::score && (!atom.formula || ((*image_)[atom.formula].level != Level::incident && (*image_)[atom.formula].level != atom.level))) return false;
         const bool needs_left = atom.op == AtomOp::happened || atom.op == AtomOp::before || atom.op == AtomOp::not_before_day ||
                                 atom.op == AtomOp::later_than || atom.op == AtomOp::before_until;
         if (needs_left && !atom.left) return false;

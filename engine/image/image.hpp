@@ -28,7 +28,7 @@ using Digest = std::array<std::uint8_t, 32>;
 [[nodiscard]] Digest sha256(std::span<const std::byte> bytes);
 [[nodiscard]] std::string hex(const Digest& digest);
 
-inline constexpr std::uint32_t kImageVersion = 1;
+inline constexpr std::uint32_t kImageVersion = 2;
 
 class Image {
 public:

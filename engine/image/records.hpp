@@ -219,6 +219,7 @@ struct Span {
 struct Moment;
 struct Duty;
 struct Exception;
+struct Formula;
 
 /// What a leaf asks of the facts of one record. Every leaf is monotone in one fact or is its own variable.
 enum class AtomOp : Index {
@@ -246,13 +247,16 @@ enum class AtomOp : Index {
     not_loaded,     ///< a law that is not loaded: always unknown
     before_until,   ///< now is before left (prohibition)
     place_active,   ///< establishment, people or operations in any place of `place` (index of laws; reach)
+    any_other,      ///< one of `duties` is owed; `number` 1: by the burden reading. Found by iteration, since they may ask the same
+    score,          ///< the score `formula` >= `number` (ten-thousandths)
+    share,          ///< number `fact` >= `number` (ten-thousandths of a percent) of the number `of`; mask 1: >
     end_
 };
 
 struct Atom {
     AtomOp op = AtomOp::yes;
     Level level = Level::incident;
-    Ref<Fact> fact;
+    Ref<Fact> fact, of;
     Index member = kNone;
     Ref<Place> place;
     Text name;             ///< recipient, law or exception named; for at_least on money the currency
@@ -264,8 +268,10 @@ struct Atom {
     Ref<Exception> exception;
     Ref<Zone> zone;
     List<Text> people;     ///< kinds of person whose judgment counts
+    List<Ref<Duty>> duties;
+    Ref<Formula> formula;
     static constexpr auto fields =
-        std::tuple{&Atom::op, &Atom::level, &Atom::fact, &Atom::place, &Atom::name, &Atom::left, &Atom::right, &Atom::duty,
+        std::tuple{&Atom::formula, &Atom::op, &Atom::level, &Atom::fact, &Atom::of, &Atom::duties, &Atom::place, &Atom::name, &Atom::left, &Atom::right, &Atom::duty,
                    &Atom::exception, &Atom::zone, &Atom::people};
 };
 
@@ -309,7 +315,9 @@ struct Assumption {
 };
 
 enum class ExprOp : Index {
-    all, any, negation, atom, some, no, every, people, definition, owed, prohibited, failing, constant, gate, window, role, end_
+    all, any, negation, atom, some, no, every, people, definition, owed, prohibited, failing, constant, gate, window, role,
+    contested,   ///< published readings: the first decides, the others are shown
+    end_
 };
 
 struct Definition;
@@ -419,8 +427,9 @@ struct By {
     Ref<Moment> guidance_after;
     Text guidance_pin;
     Ref<Exception> because;     ///< the clause that puts this value here, or none: the base value
+    Ref<By> other_view;         ///< contested: the next published reading, which does not decide
     static constexpr auto fields =
-        std::tuple{&By::pin, &By::standard, &By::standard_after, &By::limit, &By::aim, &By::aim_after, &By::guidance,
+        std::tuple{&By::other_view, &By::pin, &By::standard, &By::standard_after, &By::limit, &By::aim, &By::aim_after, &By::guidance,
                    &By::guidance_after, &By::guidance_pin, &By::because, &By::guard};
 };
 
@@ -510,7 +519,10 @@ struct Exception {
     List<Ref<Exception>> exceptions;
     List<Ref<Fact>> own_facts;  ///< read here and not by the conditions of what it defeats
     Index slot = 0;             ///< acts on a slot only: 1 by, 2 to, 3 says, 4 how, 5 roll; 0 defeats
-    static constexpr auto fields = std::tuple{&Exception::id, &Exception::pin, &Exception::law, &Exception::level,
+    Edge offered;               ///< on reliance: app(x) if it were relied on; else none
+    List<Keep> keeps;           ///< on reliance: what must be kept,
+    List<Ref<Duty>> strings;    ///< and done
+    static constexpr auto fields = std::tuple{&Exception::offered, &Exception::keeps, &Exception::strings, &Exception::id, &Exception::pin, &Exception::law, &Exception::level,
                                               &Exception::expr, &Exception::instead, &Exception::exceptions, &Exception::own_facts, &Exception::applies, &Exception::condition};
 };
 
@@ -565,6 +577,13 @@ struct Split {
     static constexpr auto fields = std::tuple{&Split::level, &Split::atoms, &Split::counts};
 };
 
+/// One wording of a duty, and when it is the one in force.
+struct Version {
+    Edge window;
+    Text pin;
+    static constexpr auto fields = std::tuple{&Version::pin, &Version::window};
+};
+
 struct Duty {
     Text id;                    ///< `law.id/name`, with `@PLACE` of a `for each`
     Text name, pin;
@@ -592,14 +611,17 @@ struct Duty {
     List<Split> splits;         ///< for K and P of this duty
     Ref<Fact> yields;
     Span lasting;
+    Span every;                 ///< repeated so often; count 0: once
+    Ref<Moment> every_until;
+    List<Version> versions;     ///< where there are several
     List<Ref<Definition>> burdens;     ///< conditions under burden or `failing` in its cone
     static constexpr auto fields = std::tuple{
         &Duty::id, &Duty::name, &Duty::pin, &Duty::benefit, &Duty::law, &Duty::strength, &Duty::place, &Duty::expr,
         &Duty::exceptions, &Duty::doubts, &Duty::by, &Duty::roll, &Duty::to, &Duty::says, &Duty::how, &Duty::keep,
-        &Duty::discharges, &Duty::forbids, &Duty::delays, &Duty::tolls, &Duty::splits, &Duty::yields, &Duty::lasting, &Duty::burdens, &Duty::owed, &Duty::assumed, &Duty::gate, &Duty::on, &Duty::window, &Duty::condition};
+        &Duty::discharges, &Duty::forbids, &Duty::delays, &Duty::tolls, &Duty::splits, &Duty::yields, &Duty::lasting, &Duty::every, &Duty::every_until, &Duty::versions, &Duty::burdens, &Duty::owed, &Duty::assumed, &Duty::gate, &Duty::on, &Duty::window, &Duty::condition};
 };
 
-enum class LawKind : Index { law, contract, policy, end_ };
+enum class LawKind : Index { law, contract, policy, guideline, end_ };
 
 struct Source {
     Text url, sha256;
@@ -624,12 +646,56 @@ struct Law {
     Text reviewed_by;
     List<Duty> duties;
     List<Ref<Law>> needs;       ///< laws whose nodes this one reads
+    List<Ref<Law>> asks;        ///< laws whose duties an `any other duty` of this one asks for
     Index first_node = 0, end_node = 0;      ///< K nodes that this law adds
     Index first_assumed = 0, end_assumed = 0;///< nodes of its burden reading
     Edge reachable;             ///< node that is false only where the law provably cannot apply; none: always evaluated
     static constexpr auto fields = std::tuple{
         &Law::id, &Law::title, &Law::kind, &Law::places, &Law::zone, &Law::counting, &Law::version_by, &Law::pending, &Law::applies,
-        &Law::sources, &Law::reviewed_by, &Law::duties, &Law::needs, &Law::gate, &Law::in_force, &Law::reachable};
+        &Law::sources, &Law::reviewed_by, &Law::duties, &Law::needs, &Law::asks, &Law::gate, &Law::in_force, &Law::reachable};
+};
+
+enum class FormulaOp : Index {
+    number,         ///< ten-thousandths
+    sum, product,   ///< of args
+    highest, lowest, first, total,  ///< of grades
+    grade,          ///< number, where condition (none: otherwise)
+    over_datasets,  ///< the highest that args[0] comes to in a dataset
+    end_
+};
+
+/// What a guideline counts. Arguments stand before.
+struct Formula {
+    FormulaOp op = FormulaOp::number;
+    Level level = Level::incident;
+    std::int64_t number = 0;
+    List<Ref<Formula>> args;
+    Edge condition;
+    Ref<Expr> expr;
+    static constexpr auto fields = std::tuple{&Formula::op, &Formula::level, &Formula::args, &Formula::condition, &Formula::expr};
+};
+
+struct Score {
+    Text name, pin;
+    Ref<Law> law;
+    Level level = Level::incident;
+    Ref<Formula> formula;
+    static constexpr auto fields = std::tuple{&Score::name, &Score::pin, &Score::law, &Score::level, &Score::formula};
+};
+
+enum class AdviceOp : Index { suggests, raises, lowers, end_ };
+
+/// What a guideline says of a judgment where the condition holds. No law reads it.
+struct Advice {
+    Text pin;
+    Ref<Law> law;
+    AdviceOp op = AdviceOp::suggests;
+    Ref<Fact> judgment;
+    Text comparison, value;
+    Edge condition;
+    Ref<Expr> expr;
+    static constexpr auto fields = std::tuple{&Advice::pin, &Advice::law, &Advice::op, &Advice::judgment, &Advice::comparison,
+                                              &Advice::value, &Advice::condition, &Advice::expr};
 };
 
 /// Conditions that cannot (or should not) hold together.
@@ -640,9 +706,20 @@ struct Clash {
     static constexpr auto fields = std::tuple{&Clash::says, &Clash::a, &Clash::b};
 };
 
+/// What a test says of every incident. Its nodes stand behind those of all laws, and only tests read them.
+struct Always {
+    Text title;
+    Edge value;
+    Ref<Expr> expr;
+    List<Split> splits;
+    static constexpr auto fields = std::tuple{&Always::title, &Always::value, &Always::expr, &Always::splits};
+};
+
 /// Fixed facts about the whole rulebook; exactly one record.
 struct About {
     Text tz_version, edition;
+    Index first_of_tests = 0;   ///< node
+    Index pad = 0;
     static constexpr auto fields = std::tuple{&About::tz_version, &About::edition};
 };
 
@@ -651,7 +728,7 @@ using SectionTypes =
     std::tuple<About, Index, Text, Member, Domain, Fact, Ref<Fact>, Alias, Ordered, Transition, Zone, Day, Calendar, Counting,
                Membership, Place, Ref<Place>, EntryLine, Recipient, Atom, Node, Count, Assumption, Expr, Ref<Expr>, Coverage,
                Definition, Ref<Definition>, Moment, Ref<Moment>, Limit, Ref<Limit>, By, RollTo, Receiver, To, Content, Says, Way, Ref<Way>, How,
-               Keep, Exception, Ref<Exception>, Discharge, Forbid, Delay, Toll, Split, Duty, Source, Law, Ref<Law>, Clash>;
+               Keep, Exception, Ref<Exception>, Discharge, Forbid, Delay, Toll, Split, Version, Duty, Ref<Duty>, Source, Law, Ref<Law>, Clash, Formula, Ref<Formula>, Score, Advice, Always>;
 
 /// Calls `f.template operator()<T>()` for each record type, in the order of the sections.
 template <class F>

@@ -19,6 +19,34 @@ void write_scope(JsonWriter& json, const ScopeNote& note) {
     json.close_object();
 }
 
+void write_suggestion(JsonWriter& json, const Suggestion& suggestion) {
+    json.open_object();
+    json.member("judgment", suggestion.judgment);
+    json.key("guideline"), json.string(suggestion.guideline);
+    json.member("title", suggestion.title);
+    engine::write_texts(json, "sources", suggestion.sources);
+    engine::write_list(json, "scores", suggestion.scores, [](JsonWriter& out, const Suggestion::Score& score) {
+        out.open_object();
+        out.key("name"), out.string(score.name);
+        out.member("pin", score.pin);
+        out.member("record", score.record);
+        out.key("least"), out.string(score.least);
+        out.key("most"), out.string(score.most);
+        out.close_object();
+    });
+    engine::write_list(json, "advice", suggestion.advice, [](JsonWriter& out, const Suggestion::Advice& advice) {
+        out.open_object();
+        out.key("kind"), out.string(advice.kind);
+        out.member("comparison", advice.comparison);
+        out.member("value", advice.value);
+        out.member("pin", advice.pin);
+        out.key("open"), out.boolean(advice.open);
+        engine::write_list(out, "facts", advice.facts, engine::write_fact);
+        out.close_object();
+    });
+    json.close_object();
+}
+
 void write_proof(JsonWriter& json, const Proof& proof) {
     json.open_object();
     json.key("what"), json.string(proof.what);
@@ -112,6 +140,7 @@ std::string to_json(const Assessment& assessment) {
     json.close_array();
     engine::write_list(json, "scope", assessment.scope, write_scope);
     engine::write_texts(json, "places_without_rules", assessment.places_without_rules);
+    engine::write_list(json, "suggestions", assessment.suggestions, write_suggestion);
     engine::write_texts(json, "warnings", assessment.warnings);
     json.key("provenance"), json.open_object();
     json.member("rulebook", assessment.provenance.rulebook);

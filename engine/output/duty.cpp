@@ -43,6 +43,33 @@ void write_content(JsonWriter& json, const ContentItem& item) {
     json.close_object();
 }
 
+void write_retention(JsonWriter& json, const Retention& keep) {
+    json.open_object();
+    json.member("pin", keep.pin);
+    json.member("name", keep.name);
+    json.key("span"), json.string(keep.span);
+    json.member("after", keep.after);
+    json.close_object();
+}
+
+void write_reliance(JsonWriter& json, const Reliance& reliance) {
+    json.open_object();
+    json.key("clause"), write_clause(json, reliance.clause);
+    json.key("relied"), json.boolean(reliance.relied);
+    if (reliance.relied) json.key("at_risk"), json.boolean(reliance.at_risk);
+    write_texts(json, "duties", reliance.duties);
+    write_list(json, "keeps", reliance.keeps, write_retention);
+    json.close_object();
+}
+
+void write_other_view(JsonWriter& json, const OtherView& view) {
+    json.open_object();
+    json.member("pin", view.pin);
+    json.member("text", view.text);
+    json.key("value"), json.string(view.value);
+    json.close_object();
+}
+
 void write_assessment_of(JsonWriter& json, const AssessmentOf& judged) {
     json.open_object();
     json.key("judgment"), json.string(judged.judgment);
@@ -85,7 +112,7 @@ void write_clock(JsonWriter& json, const Clock& clock) {
         write_range(out, "at", step.from, step.to, offset);
         out.close_object();
     });
-    write_list(json, "candidates", clock.candidates, [offset](JsonWriter& out, const ClockCandidate& candidate) {
+    const auto write_candidate = [offset](JsonWriter& out, const ClockCandidate& candidate) {
         out.open_object();
         out.member("pin", candidate.pin);
         out.member("standard", candidate.standard);
@@ -95,7 +122,9 @@ void write_clock(JsonWriter& json, const Clock& clock) {
         write_range(out, "due", candidate.lo, candidate.hi, offset);
         out.key("certain"), out.boolean(candidate.certain);
         out.close_object();
-    });
+    };
+    write_list(json, "candidates", clock.candidates, write_candidate);
+    write_list(json, "other_views", clock.other_views, write_candidate);
     json.close_object();
 }
 
@@ -133,6 +162,18 @@ void write_duty(JsonWriter& json, const DutyAssessment& duty) {
     write_list(json, "rebuttal", duty.rebuttal, write_doubt);
     write_list(json, "defences", duty.defences, write_doubt);
     write_list(json, "on_assessment_of", duty.on_assessment_of, write_assessment_of);
+    write_list(json, "other_views", duty.other_views, write_other_view);
+    write_list(json, "reliances", duty.reliances, write_reliance);
+    write_list(json, "keeps", duty.keeps, write_retention);
+    json.member("lasting", duty.lasting);
+    if (duty.repeats) {
+        json.key("repeats"), json.open_object();
+        json.key("every"), json.string(duty.repeats->every);
+        json.member("until", duty.repeats->until);
+        flag("over", duty.repeats->over);
+        write_instant(json, "next", duty.repeats->next, offset);
+        json.close_object();
+    }
     json.member("replaced_by", duty.replaced_by);
     if (!duty.replaced_by_clause.id.empty() || !duty.replaced_by_clause.pin.empty())
         json.key("replaced_by_clause"), write_clause(json, duty.replaced_by_clause);

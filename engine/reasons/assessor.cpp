@@ -63,7 +63,8 @@ bool Assessor::whole_set(std::string_view name) const {
 /// Somebody claims it, a question it hangs on was asked and is open, or something has been said that only it reads.
 bool Assessor::raised(const image::Exception& exception, std::span<const Index> given) const {
     const std::string_view id = image_[exception.id];
-    if (std::find(facts_.claimed.begin(), facts_.claimed.end(), id) != facts_.claimed.end()) return true;
+    for (const auto* list : {&facts_.claimed, &facts_.relied_on})
+        if (std::find(list->begin(), list->end(), id) != list->end()) return true;
     for (Index record = 0; record < evaluation_.count_of(exception.level); ++record) {
         if (!evaluation_.exists(exception.level, record).yes()) continue;
         for (const FactRef& fact : open_facts(evaluation_, exception.applies, {exception.level, record}))
@@ -212,6 +213,64 @@ void Assessor::prohibition_of(const Duty& duty, DutyAssessment& row) {
     }
 }
 
+/// Not done in its time.
+bool Assessor::missed(const Duty& duty) const {
+    const auto& deadline = evaluation_.deadline(duty);
+    if (!deadline.due || evaluation_.value(duty.owed).no()) return false;
+    const Time done = evaluation_.done(duty, false);
+    return deadline.due->hi < (done.known && done.at.lo <= evaluation_.now() ? done.at.lo : evaluation_.now());
+}
+
+/// Exceptions that free only who relies on them: whether they could, or do, and what hangs on it.
+void Assessor::reliances_of(const Duty& duty, DutyAssessment& row) {
+    for (const auto ref : image_[duty.exceptions]) {
+        const image::Exception& exception = image_[ref];
+        if (!exception.offered || evaluation_.value(exception.offered).no()) continue;
+        Reliance reliance;
+        reliance.clause = {std::string(image_[exception.id]), std::string(image_[exception.pin])};
+        reliance.relied = std::find(facts_.relied_on.begin(), facts_.relied_on.end(), reliance.clause.id) != facts_.relied_on.end();
+        if (!reliance.relied && !evaluation_.value(exception.offered).yes()) continue;
+        for (const auto string : image_[exception.strings]) {
+            reliance.duties.emplace_back(image_[image_[string].id]);
+            reliance.at_risk = reliance.at_risk || (reliance.relied && missed(image_[string]));
+        }
+        for (const image::Keep& keep : image_[exception.keeps]) reliance.keeps.push_back(retention(keep));
+        const bool due = row.status == Status::owed || row.status == Status::owed_unless_shown || row.status == Status::undecided;
+        if (!reliance.relied && !due) continue;
+        if (!reliance.relied && row.avoidable_by.empty()) row.avoidable_by = reliance.clause.id;
+        row.reliances.push_back(std::move(reliance));
+    }
+}
+
+/// Contested conditions of the duty that would come out otherwise under another published reading.
+void Assessor::other_views_of(const Duty& duty, DutyAssessment& row) const {
+    constexpr std::string_view words[] = {"yes", "no", "unknown"};
+    const auto word = [&](Truth truth) { return std::string(words[truth.yes() ? 0 : truth.no() ? 1 : 2]); };
+    std::set<Index> seen;
+    const auto look = [&](auto&& self, image::Ref<image::Expr> ref) -> void {
+        if (!ref || !seen.insert(ref.index).second) return;
+        const image::Expr& expr = image_[ref];
+        const auto children = image_[expr.children];
+        if (expr.op == image::ExprOp::contested && !children.empty()) {
+            const auto value = [&](image::Ref<image::Expr> view) {
+                const image::Expr& one = image_[view];
+                return one.level == Level::incident ? evaluation_.value(one.value) : anywhere(one.value, one.level);
+            };
+            const Truth decides = value(children.front());
+            for (const auto view : children.subspan(1))
+                if (value(view) != decides) row.other_views.push_back({std::string(image_[image_[view].pin]), std::string(image_[image_[view].text]), word(value(view))});
+        }
+        for (const auto child : children) self(self, child);
+        if (!expr.definition) return;
+        self(self, image_[expr.definition].expr);
+        for (const auto exception : image_[image_[expr.definition].exceptions]) self(self, image_[exception].expr);
+    };
+    look(look, duty.expr);
+    for (const auto exception : image_[duty.exceptions]) look(look, image_[exception].expr);
+    std::sort(row.other_views.begin(), row.other_views.end());
+    row.other_views.erase(std::unique(row.other_views.begin(), row.other_views.end()), row.other_views.end());
+}
+
 void Assessor::performance_of(const Duty& duty, DutyAssessment& row) {
     const Time done = evaluation_.done(duty, false);
     const auto& deadline = evaluation_.deadline(duty);
@@ -277,7 +336,7 @@ DutyAssessment Assessor::row(const Duty& duty) {
     row.id = image_[duty.id];
     row.law = image_[law.id];
     row.name = image_[duty.name];
-    row.pin = image_[duty.pin];
+    row.pin = evaluation_.pin(duty);
     if (duty.place) row.place = image_[image_[duty.place].code];
     row.strength = static_cast<Strength>(duty.strength);
     row.benefit = image_[duty.benefit];
@@ -292,6 +351,8 @@ DutyAssessment Assessor::row(const Duty& duty) {
     performance_of(duty, row);
     clock_of(duty, row);
     slots_of(duty, row);
+    reliances_of(duty, row);
+    other_views_of(duty, row);
     if (row.status == Status::owed || row.status == Status::not_owed || row.status == Status::owed_unless_shown)
         for (const auto& [judgment, record] : rests_on_[image_.ref_to(duty).index]) {
             const image::Fact& fact = image_.all<image::Fact>()[judgment];
@@ -326,6 +387,7 @@ std::vector<std::string> Assessor::places_without_rules() const {
         for (const CountValue::At& at : count.places) {
             if (at.hi == 0 || at.place == kNone) continue;
             const bool ruled = std::any_of(image_.all<Law>().begin(), image_.all<Law>().end(), [&](const Law& law) {
+                if (law.kind == image::LawKind::guideline) return false;
                 for (const auto ref : image_[law.places])
                     if (lies(image_, at.place, ref.index, evaluation_.sets().day()) != Lies::apart) return true;
                 return false;
@@ -368,6 +430,7 @@ Assessment Assessor::assess() {
             row.scope_only = row.scope_only || (row.status == Status::not_owed && listed.value(duty.gate).no());
             result.duties.push_back(std::move(row));
         }
+    result.suggestions = suggestions_of(listed, laws_);
     for (ScopeNote& note : notes)
         if (note.duties > 0) result.scope.push_back(std::move(note));
     // Two open duties of one law of which one is certain.

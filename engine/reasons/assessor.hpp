@@ -43,6 +43,10 @@ private:
     void performance_of(const image::Duty& duty, DutyAssessment& row);
     void prohibition_of(const image::Duty& duty, DutyAssessment& row);
     void judgments_of();
+    void reliances_of(const image::Duty& duty, DutyAssessment& row);
+    void other_views_of(const image::Duty& duty, DutyAssessment& row) const;
+    Retention retention(const image::Keep& keep) const;
+    bool missed(const image::Duty& duty) const;
     bool raised(const image::Exception& exception, std::span<const Index> given = {}) const;
     bool whole_set(std::string_view fact) const;
     Truth anywhere(Edge edge, Level level) const;
@@ -58,6 +62,9 @@ private:
     Evaluation evaluation_;
     std::vector<std::vector<std::pair<Index, Index>>> rests_on_;  ///< by duty: judgment facts (and record) its status rests on
 };
+
+/// What the guidelines among those laws say of judgments.
+[[nodiscard]] std::vector<Suggestion> suggestions_of(const Evaluation& evaluation, std::span<const Index> laws);
 
 /// Small changes of the facts that give the duty another status, those that make it owed first.
 [[nodiscard]] std::vector<Change> changes_of(Assessor& assessor, const image::Duty& duty);

@@ -17,7 +17,7 @@ Proof::Value value_of(Truth truth) { return truth.lo ? Proof::Value::yes : truth
 
 std::string_view word(ExprOp op) {
     constexpr std::string_view words[] = {"all", "any",  "not",     "fact",     "some",  "no",     "every", "people",
-                                          "definition", "owed", "prohibited", "failing", "constant", "applies", "in-force", "on"};
+                                          "definition", "owed", "prohibited", "failing", "constant", "applies", "in-force", "on", "contested"};
     return words[static_cast<Index>(op)];
 }
 
@@ -55,7 +55,25 @@ public:
                 for (const auto child : image_[expr.children]) proof.children.push_back(of(child, at, depth + 1));
                 break;
             case ExprOp::atom:
-                if (expr.atom) add(proof.facts, facts_of(image_[expr.atom], at));
+                if (expr.atom && image_[expr.atom].op == image::AtomOp::any_other) any_other(proof, image_[expr.atom]);
+                else if (expr.atom && image_[expr.atom].formula) counted(proof, image_[expr.atom].formula, at, depth);
+                else if (expr.atom) add(proof.facts, facts_of(image_[expr.atom], at));
+                break;
+            case ExprOp::contested:
+                // The first reading decides; of the others only what differs is worth showing.
+                for (const auto child : image_[expr.children]) {
+                    Proof one = of(child, at, depth + 1);
+                    if (child != image_[expr.children].front()) {
+                        if (one.value == proof.children.front().value) continue;
+                        Proof other;
+                        other.what = "other view";
+                        other.pin = one.pin;
+                        other.value = one.value;
+                        other.children.push_back(std::move(one));
+                        one = std::move(other);
+                    }
+                    proof.children.push_back(std::move(one));
+                }
                 break;
             case ExprOp::some:
             case ExprOp::no:
@@ -140,6 +158,9 @@ private:
         };
         event(event, atom.left);
         event(event, atom.right);
+        if (atom.of)
+            for (const auto& [part, of_record] : {std::pair{atom.fact, record}, std::pair{atom.of, evaluation_.owner(atom.level, record, image_[atom.of].level)}})
+                add(facts, {shown(evaluation_, image_[part], of_record)});
         if (atom.fact && atom.place && membership_is_dated(image_[atom.fact], record, image_[atom.place]))
             for (const image::Fact& fact : image_.all<image::Fact>())
                 if (fact.level == Level::incident && !fact.law && image_[fact.name] == "discovered") facts.push_back(shown(evaluation_, fact, 0));
@@ -157,6 +178,54 @@ private:
                 if (!other.value.empty()) facts.push_back(std::move(other));
             }
         }
+    }
+
+    /// Of what holds, the other duty that is owed, one that needs no support of its own before others; else each of them, for none
+    /// is. They may support each other, so that this is not followed further.
+    void any_other(Proof& proof, const image::Atom& atom) {
+        if (among_others_) return;
+        among_others_ = true;
+        const bool yes = proof.value == Proof::Value::yes;
+        for (const bool needs_support : {false, true})
+            for (const auto ref : image_[atom.duties]) {
+                const image::Duty& duty = image_[ref];
+                const Proof::Value value = value_of(evaluation_.owed(duty, assumed_));
+                if (evaluation_.rests_on_others(duty.owed) != needs_support || (yes && (value != Proof::Value::yes || !proof.children.empty())) ||
+                    (proof.value == Proof::Value::unknown && value == Proof::Value::no))
+                    continue;
+                Proof other = of_duty(duty);
+                if (!yes) {
+                    for (const FactRef& fact : ground_of(other).facts) other.facts.push_back(fact);
+                    other.children.clear();
+                }
+                other.what = "owed";
+                other.text = image_[duty.id];
+                other.pin = evaluation_.pin(duty);
+                other.value = value;
+                proof.children.push_back(std::move(other));
+            }
+        among_others_ = false;
+    }
+
+    /// The grades that a score counts, with their conditions.
+    void counted(Proof& proof, image::Ref<image::Formula> ref, At at, int depth) {
+        const image::Formula& formula = image_[ref];
+        if (depth > kDepth) return;
+        if (formula.op == image::FormulaOp::over_datasets) {
+            for (Index record = 0; record < evaluation_.count_of(Level::dataset); ++record)
+                if (evaluation_.record(Level::dataset, record).existence != Record::Existence::ghost)
+                    for (const auto arg : image_[formula.args]) counted(proof, arg, {Level::dataset, record}, depth + 1);
+            return;
+        }
+        if (formula.expr && !value_at(evaluation_, formula.condition, at).no()) proof.children.push_back(of(formula.expr, at, depth + 1));
+        for (const auto arg : image_[formula.args]) counted(proof, arg, at, depth + 1);
+    }
+
+    Proof of_duty(const image::Duty& duty) {
+        Proof proof;
+        if (duty.expr) proof = of(duty.expr, {}, 1);
+        for (const auto ref : image_[duty.exceptions]) proof.children.push_back(exception(ref, {}, 1));
+        return proof;
     }
 
     bool membership_is_dated(const image::Fact& fact, Index record, const image::Place& group) const {
@@ -337,6 +406,7 @@ private:
     const Evaluation& evaluation_;
     const Image& image_;
     bool assumed_;
+    bool among_others_ = false;  ///< inside the proof of an `any other duty`
     bool whole_;  ///< decided case by case (lane by lane) only: what is certain in every case counts as much as what is open
 };
 
@@ -358,7 +428,10 @@ void substitution(Prover& prover, const Evaluation& evaluation, const image::Dut
     const Image& image = evaluation.image();
     for (const image::Duty& other : image.all<image::Duty>())
         for (const auto ref : image[other.exceptions]) {
-            if (!image[ref].instead || image[image[image[ref].instead].name] != image[duty.name] || image[image[ref].instead].law != duty.law) continue;
+            const auto strings = image[image[ref].strings];
+            const bool string = std::any_of(strings.begin(), strings.end(), [&](auto one) { return &image[one] == &duty; });
+            const bool instead = image[ref].instead && image[image[image[ref].instead].name] == image[duty.name] && image[image[ref].instead].law == duty.law;
+            if (!string && !instead) continue;
             if (duty.place && other.place && duty.place != other.place) continue;
             Proof clause = prover.exception(ref, {}, 1);
             prover.versions(clause, image[ref].applies);
@@ -386,7 +459,7 @@ Proof prove(const Evaluation& evaluation, const image::Duty& duty, bool assumed,
     Proof proof;
     proof.what = "duty";
     proof.text = image[duty.id];
-    proof.pin = image[duty.pin];
+    proof.pin = evaluation.pin(duty);
     proof.value = value_of(value);
     // Of what is false, the first part that fails in the order a lawyer asks: in force, applies, on whom, conditions, exceptions.
     const Edge in_force = image[duty.law].in_force;
@@ -475,7 +548,18 @@ std::vector<FactRef> open_facts(const Evaluation& evaluation, Edge root, At star
             case NodeOp::atom: {
                 const image::Atom& atom = image.all<image::Atom>()[node.a];
                 const Record& one = evaluation.record(atom.level, record);
-                if (one.existence == Record::Existence::ghost) add(shown_list(evaluation, atom.level, one.parent));
+                if (atom.op == image::AtomOp::score) {
+                    const auto open = [&](auto&& more, image::Ref<image::Formula> ref, At where) -> void {
+                        const image::Formula& formula = image[ref];
+                        if (formula.condition) self(self, formula.condition, where);
+                        for (const auto arg : image[formula.args])
+                            if (formula.op != image::FormulaOp::over_datasets) more(more, arg, where);
+                            else
+                                for (Index child = 0; child < evaluation.count_of(Level::dataset); ++child)
+                                    if (evaluation.record(Level::dataset, child).existence != Record::Existence::ghost) more(more, arg, {Level::dataset, child});
+                    };
+                    open(open, atom.formula, {atom.level, record});
+                } else if (one.existence == Record::Existence::ghost) add(shown_list(evaluation, atom.level, one.parent));
                 else add(shown(evaluation, atom, record));
                 return;
             }
@@ -497,6 +581,7 @@ Ground ground_of(const Proof& proof) {
     while (chain.back()->children.size() == 1) chain.push_back(&chain.back()->children.front());
     for (auto one = chain.rbegin(); one != chain.rend(); ++one) pin((*one)->pin);
     const auto visit = [&](auto&& self, const Proof& one) -> void {
+        if (one.what == "other view") return;  // it decides nothing
         pin(one.pin);
         for (const FactRef& fact : one.facts)
             if (std::find(ground.facts.begin(), ground.facts.end(), fact) == ground.facts.end()) ground.facts.push_back(fact);

@@ -52,6 +52,7 @@ std::vector<Question> questions(const Incident& incident, const AssessOptions& o
     const Assessment assessment = assessor.assess();
     std::map<std::pair<std::string, std::string>, Question> by_fact;
     const auto add = [&](const FactRef& fact, const DutyAssessment& row, std::int64_t weight) {
+        if (fact.fact.starts_with("any-other-duty-to-")) return;  // asked as what those duties are missing
         Question& question = by_fact[{fact.fact, fact.record}];
         if (question.decides.empty()) question.fact = fact;
         if (std::find(question.decides.begin(), question.decides.end(), row.id) != question.decides.end()) return;

@@ -41,6 +41,17 @@ std::string range_text(std::int64_t lo, std::int64_t hi) {
     return std::to_string(lo) + ".." + std::to_string(hi);
 }
 
+/// From ten-thousandths of a percent.
+std::string percent_text(std::int64_t value) {
+    std::string text = std::to_string(value / 10'000);
+    if (std::int64_t rest = value % 10'000; rest != 0) {
+        std::string digits = std::to_string(10'000 + rest).substr(1);
+        while (digits.back() == '0') digits.pop_back();
+        text += "." + digits;
+    }
+    return text + " %";
+}
+
 std::string set_text(const Evaluation& evaluation, const Fact& fact, const Cell& cell) {
     const Image& image = evaluation.image();
     if (cell.extra >= evaluation.facts().sets.size()) return {};
@@ -86,7 +97,7 @@ std::string value_text(const Evaluation& evaluation, const Fact& fact, Index rec
         case Type::judgment: return words_of(image, fact, cell.mask);
         case Type::number:
         case Type::span: return range_text(cell.lo, cell.hi);
-        case Type::percent: return range_text(cell.lo / 10000, cell.hi / 10000) + " %";
+        case Type::percent: return cell.lo == cell.hi ? percent_text(cell.lo) : percent_text(cell.lo) + ".." + (cell.hi == INT64_MAX ? "" : percent_text(cell.hi));
         case Type::money: {
             std::string currency;
             for (int at = 0; at < 3; ++at) currency += static_cast<char>(cell.currency >> (8 * at) & 0xFF);
@@ -179,6 +190,11 @@ FactRef shown(const Evaluation& evaluation, const Atom& atom, Index record) {
                     return result;
                 }
         }
+        if (atom.op == AtomOp::share) {
+            // Of the two numbers, the one that is not exactly known.
+            const Cell& part = evaluation.cell(atom.fact, record);
+            if (part.state == State::known && part.lo == part.hi) return shown(evaluation, image[atom.of], evaluation.owner(atom.level, record, image[atom.of].level));
+        }
         return shown(evaluation, fact, record, atom.member);
     }
     FactRef result;
@@ -191,6 +207,15 @@ FactRef shown(const Evaluation& evaluation, const Atom& atom, Index record) {
             result.record = image[image[atom.duty].id];
             result.known_to = {"management"};
             if (const Time when = evaluation.done(image[atom.duty], false); when.known) result.value = instant_text(when.at.lo);
+            return result;
+        case AtomOp::score:
+            for (const image::Score& score : image.all<image::Score>())
+                if (score.formula == atom.formula) result.fact = std::string(image[image[score.law].id]) + "/" + std::string(image[score.name]);
+            return result;
+        case AtomOp::any_other:
+            result.fact = "any-other-duty-to-" + std::string(image[atom.name]);
+            for (const auto ref : image[atom.duties])
+                if (result.value.empty() && evaluation.owed(image[ref], atom.number == 1).yes()) result.value = image[image[ref].id];
             return result;
         case AtomOp::incomplete:
             result.fact = "rule file incomplete";

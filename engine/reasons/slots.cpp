@@ -72,6 +72,15 @@ RecipientRef Assessor::recipient(const image::Receiver& receiver, Index place, s
     return result;
 }
 
+Retention Assessor::retention(const image::Keep& keep) const {
+    Retention made;
+    made.pin = image_[keep.pin];
+    made.name = image_[keep.name];
+    made.span = span_text(keep.span.count, keep.span.unit);
+    made.after = moment_text(image_, keep.after);
+    return made;
+}
+
 void Assessor::slots_of(const Duty& duty, DutyAssessment& row) {
     const auto guard = [&](Edge edge) { return evaluation_.value(edge); };
     for (const image::To& to : image_[duty.to]) {
@@ -138,6 +147,21 @@ void Assessor::slots_of(const Duty& duty, DutyAssessment& row) {
         }
         return text;
     };
+    for (const image::Keep& keep : image_[duty.keep]) row.keeps.push_back(retention(keep));
+    if (duty.lasting.count > 0) row.lasting = span_text(duty.lasting.count, duty.lasting.unit);
+    if (duty.every.count > 0) {
+        Repetition& repeats = row.repeats.emplace();
+        repeats.every = span_text(duty.every.count, duty.every.unit);
+        repeats.until = moment_text(image_, duty.every_until);
+        const Time until = evaluation_.time(duty.every_until);
+        repeats.over = until.known && until.at.hi <= evaluation_.now();
+        // From the last one that was sent.
+        if (const auto last = evaluation_.last_sent(duty); last && !repeats.over) {
+            const image::Law& law = image_[duty.law];
+            const Span span{duty.every.count, static_cast<Unit>(duty.every.unit)};
+            repeats.next = finite(add(exactly(*last), span, evaluation_.counting(law.zone, law.counting), Mode::latest).hi.at);
+        }
+    }
     for (const image::How& how : image_[duty.how]) {
         if (guard(how.guard).no() || !how.way) continue;
         if (const std::string text = way_text(way_text, how.way); !text.empty()) row.how.push_back(text);
@@ -209,6 +233,16 @@ void Assessor::clock_of(const Duty& duty, DutyAssessment& row) {
             }
         }
         clock.candidates.push_back(std::move(shown));
+        for (auto view = candidate.by->other_view; view; view = image_[view].other_view) {
+            const auto other = evaluation_.alone(duty, image_[view]);
+            ClockCandidate one;
+            one.pin = image_[image_[view].pin];
+            one.standard = image_[image_[view].standard];
+            one.certain = false;
+            if (other.safe) one.safe = finite(other.safe->lo.at);
+            if (other.latest) one.latest = finite(other.latest->hi.at), one.lo = finite(other.latest->lo.at), one.hi = one.latest;
+            clock.other_views.push_back(std::move(one));
+        }
     }
     if (safe) clock.safe = breachlaw::Instant{safe->seconds};
     if (latest) clock.latest = breachlaw::Instant{latest->seconds};

@@ -84,6 +84,7 @@ struct Clock {
     std::string failure;                ///< why it cannot be computed: `D0902 calendar ends` …
     std::vector<ClockStep> steps;
     std::vector<ClockCandidate> candidates;
+    std::vector<ClockCandidate> other_views;  ///< contested: what the other published readings come to
 };
 
 struct ContentItem {
@@ -111,6 +112,35 @@ struct AssessmentOf {
     std::string value, by, as, on, reasons;
     bool is_signed = false;
     friend auto operator<=>(const AssessmentOf&, const AssessmentOf&) = default;
+};
+
+/// What has to be kept, and for how long.
+struct Retention {
+    std::string pin, name, span, after; ///< `5 years` after `fdpic-notice done`
+    friend auto operator<=>(const Retention&, const Retention&) = default;
+};
+
+/// To be done again and again.
+struct Repetition {
+    std::string every, until;
+    bool over = false;                  ///< `until` has happened
+    std::optional<Instant> next;        ///< when the next one is due, once one was sent
+};
+
+/// A contested condition under a reading that does not decide, where it would come out otherwise.
+struct OtherView {
+    std::string pin, text;
+    std::string value;                  ///< yes, no, unknown
+    friend auto operator<=>(const OtherView&, const OtherView&) = default;
+};
+
+/// An exception with strings: it frees only who relies on it, and then the strings bind.
+struct Reliance {
+    ClauseRef clause;
+    bool relied = false;                ///< the incident file says so; else it could be
+    bool at_risk = false;               ///< a string was missed: who relied on it may have lost it
+    std::vector<std::string> duties;
+    std::vector<Retention> keeps;
 };
 
 /// A change of one or two facts, and what the duty would then be.
@@ -151,6 +181,11 @@ struct DutyAssessment {
     std::vector<Doubt> rebuttal;        ///< doubts raised: would have to be shown
     std::vector<Doubt> defences;        ///< doubts nobody raised
     std::vector<AssessmentOf> on_assessment_of;
+    std::vector<OtherView> other_views; ///< contested: readings that do not decide
+    std::vector<Reliance> reliances;
+    std::vector<Retention> keeps;
+    std::string lasting;                ///< how long it has to be done: `18 months`
+    std::optional<Repetition> repeats;
     ClauseRef replaced_by_clause;
     std::string replaced_by, discharged_by, avoidable_by, one_of, conflict;
     std::vector<std::string> reasons;   ///< rule file incomplete, law not loaded, no version, pending …
@@ -166,6 +201,24 @@ struct ScopeNote {
     std::size_t duties = 0;
 };
 
+/// What a guideline suggests for a judgment, for and against: never merged, never a default, and read by no law.
+struct Suggestion {
+    struct Score {
+        std::string name, pin, record;
+        std::string least, most;        ///< exact decimals; equal where nothing is open
+    };
+    struct Advice {
+        std::string kind;               ///< suggests, raises, lowers
+        std::string pin, comparison, value;
+        bool open = false;              ///< hangs on the facts named
+        std::vector<FactRef> facts;
+    };
+    std::string judgment, guideline, title;
+    std::vector<std::string> sources;
+    std::vector<Score> scores;
+    std::vector<Advice> advice;
+};
+
 struct Provenance {
     std::string rulebook, facts, engine, tz, now;
 };
@@ -177,6 +230,7 @@ struct Assessment {
     std::vector<DutyAssessment> duties; ///< in the order of laws and clauses
     std::vector<ScopeNote> scope;
     std::vector<std::string> places_without_rules;
+    std::vector<Suggestion> suggestions;///< of guidelines; without effect on anything above
     std::vector<std::string> warnings;
     Provenance provenance;
 };

@@ -54,7 +54,9 @@ auto const cal_line_def =
     ";"_m;
 auto const calendar_def =
     "calendar"_k > law_id[set<&CalendarDecl::id>] > "{"_m > *cal_line[append<&CalendarDecl::lines>] > "}"_m;
-auto const count_value = clock[set<&CountLine::value>] | number[set<&CountLine::value>] | text[set<&CountLine::value>] |
+// `contested` begins a condition elsewhere; of the first day it is a word like others.
+auto const contested = "contested"_k[([](auto& context) { x3::_val(context).value = Name{"contested", {}}; })];
+auto const count_value = contested | clock[set<&CountLine::value>] | number[set<&CountLine::value>] | text[set<&CountLine::value>] |
                          law_id[set<&CountLine::value>] | value[set<&CountLine::value>];
 auto const count_line_def = name[set<&CountLine::parameter>] > count_value >
                             -("for"_k > commas(name[append<&CountLine::units>])) > ";"_m;

@@ -39,7 +39,7 @@ Edge Lowering::certain_exception(const Acting<Exception>& acting, const Reading&
 }
 
 Edge Lowering::assume(const Definition& definition, const Reading& reading, bool positive, Met& met) {
-  const auto key = std::tuple{&definition, reading.role.code, positive};
+  const auto key = std::tuple{&definition, reading.role.code, positive, asks_for_others(definition) ? reading.asking : nullptr};
   if (const auto found = assumed_definitions_.find(key); found != assumed_definitions_.end()) {
     met.add(found->second.second);
     return found->second.first;
@@ -51,6 +51,7 @@ Edge Lowering::assume(const Definition& definition, const Reading& reading, bool
   inside.law = definition.law;
   inside.level = definition.level();
   inside.role = reading.role;
+  inside.asking = reading.asking;
   Edge defeated = kFalse;
   for (const auto& acting : definition.exceptions)
     defeated = graph_.either(defeated, certain_exception(acting, inside, made.body, here));
@@ -111,6 +112,7 @@ Edge Lowering::assume(const syntax::Expr& expr, Reading reading, bool positive, 
             return edge;
           },
           [&](const syntax::Not& negation) { return Graph::negate(assume(*negation.operand, reading, !positive, met)); },
+          [&](const syntax::AnyOtherDuty& other) { return any_other(other, reading, !other.done); },
           [&](const syntax::Contested& contested) { return inside(contested.items.front()); },
           [&](const syntax::Failing& failing) {
             const Lowered lowered = holds(expr, failing.ref, reading);
@@ -151,10 +153,17 @@ Edge Lowering::assume(const syntax::Expr& expr, Reading reading, bool positive, 
               for (const auto one : meant) edge = graph_.either(edge, assume_owed(one, met));
               return edge;
             }
+            if (const auto* tiered = std::get_if<const Definition*>(&symbol); tiered && (*tiered)->tiers)
+              return assume(**tiered, mask_of(*(*tiered)->tiers, is.members, reading), reading, positive, met);
             if (const auto edge = burdened_leaf(symbol)) return *edge;
             return plain();
           },
           [&](const syntax::IsCompared& compared) {
+            const Symbol subject = lookup(program_, reading.context(), compared.subject);
+            if (const auto* tiered = std::get_if<const Definition*>(&subject); tiered && (*tiered)->tiers) {
+              const auto* word = std::get_if<syntax::Name>(&compared.amount);
+              return assume(**tiered, word ? words(*(*tiered)->tiers, compared.comparison, word->text) : 0, reading, positive, met);
+            }
             if (const auto edge = burdened_leaf(lookup(program_, reading.context(), compared.subject))) return *edge;
             return plain();
           },
@@ -206,7 +215,7 @@ Edge Lowering::assume_owed(Ref<im::Duty> ref, Met& met) {
   if (duty.dormant) {
     for (const Law& other : program_.laws)
       for (const Exception& exception : other.exceptions) {
-        if (!exception.instead || exception.instead->kind != TargetKind::duty || exception.instead->duty != &duty) continue;
+        if (!makes_arise(exception, duty)) continue;
         for (std::size_t at = 0; at < exception.targets.size(); ++at) {
           if (exception.targets[at].kind != TargetKind::duty || !exception.targets[at].duty) continue;
           for (const auto target : instances(*exception.targets[at].duty)) {
@@ -217,6 +226,11 @@ Edge Lowering::assume_owed(Ref<im::Duty> ref, Met& met) {
           }
         }
       }
+    each_part<syntax::If>(duty, [&](const auto&, const syntax::If& part, const Window&, const std::string& pin) {
+      Reading inside = reading;
+      inside.citation = pin;
+      condition = graph_.both(condition, assume(part.expr, inside, true, here));
+    });
     edge = graph_.both(condition, Graph::negate(defeated));
   } else {
     each_part<syntax::If>(duty, [&](const auto& version, const syntax::If& part, const Window& when, const std::string& pin) {

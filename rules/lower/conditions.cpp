@@ -52,7 +52,7 @@ Ref<im::Expr> Lowering::tree(im::ExprOp op, const syntax::Expr* expr, const Read
       else if (!words.empty() && words.back() != ' ') words += ' ';
     }
     if (words.size() <= 400) made.text = text(words);
-    made.node_id = coverage(*expr, reading);
+    made.node_id = reading.path.empty() ? im::kNone : coverage(*expr, reading);
   } else {
     made.node_id = im::kNone;
   }
@@ -182,13 +182,21 @@ Lowered Lowering::condition(const syntax::Expr& expr, Reading reading) {
             return Lowered{tree(im::ExprOp::failing, &expr, inner, edge, {operand.tree}), edge};
           },
           [&](const syntax::Contested& contested) {
-            // The first reading is the stricter and decides.
-            return inside(contested.items.front(), 0);
+            // The first reading is the stricter and decides; the others are shown.
+            std::vector<Ref<im::Expr>> views;
+            Edge edge = kTrue;
+            for (std::size_t at = 0; at < contested.items.size(); ++at) {
+              const Lowered view = inside(contested.items[at], at);
+              if (at == 0) edge = view.edge;
+              views.push_back(view.tree);
+            }
+            return Lowered{tree(im::ExprOp::contested, &expr, reading, edge, views), edge};
           },
-          [&](const syntax::AnyOtherDuty&) {
-            im::Atom atom;
-            atom.op = im::AtomOp::not_loaded;
-            return leaf(expr, reading, atom);
+          [&](const syntax::AnyOtherDuty& other) {
+            const Edge edge = any_other(other, reading, false);
+            Lowered result{tree(im::ExprOp::atom, &expr, reading, edge, {}), edge};
+            if (graph_.nodes()[edge.node()].op == im::NodeOp::atom) image_[result.tree].atom = {graph_.nodes()[edge.node()].a};
+            return result;
           },
           [&](const syntax::Quantifier& quantifier) { return this->quantifier(expr, quantifier, reading); },
           [&](const syntax::PeopleCount& count) { return people(expr, count, reading); },
@@ -270,14 +278,22 @@ Lowered Lowering::has(const syntax::Expr& expr, const syntax::Has& has, const Re
         Reading in_protection = reading;
         in_protection.level = Level::protection;
         const auto meets = definition(*test, in_protection);
-        im::Atom covered = this->atom(im::AtomOp::covers, *covers);
-        covered.member = atom.member;
-        covered.place = atom.place;
         im::Atom exists;
         exists.op = im::AtomOp::exists;
         exists.level = Level::protection;
-        const Edge body = graph_.both(graph_.leaf(exists), graph_.both(image_[meets].value, graph_.leaf(covered)));
-        item.edge = graph_.both(item.edge, graph_.some(Level::protection, body));
+        // The kind itself, or a part of it that is held and covered.
+        Edge held = kFalse;
+        const auto covered_kind = [&](Index kind) {
+          im::Atom covered = this->atom(im::AtomOp::covers, *covers), part = atom;
+          covered.member = part.member = kind;
+          covered.place = atom.place;
+          const Edge body = graph_.both(graph_.leaf(exists), graph_.both(image_[meets].value, graph_.leaf(covered)));
+          held = graph_.either(held, graph_.both(graph_.leaf(part), graph_.some(Level::protection, body)));
+        };
+        if (atom.member == im::kNone) covered_kind(im::kNone);
+        else
+          for (std::size_t kind = atom.member; kind < fact.domain->members[atom.member].end; ++kind) covered_kind(static_cast<Index>(kind));
+        item.edge = held;
         image_[item.tree].value = item.edge;
         image_[item.tree].level = graph_.level_of(item.edge);
       }
@@ -297,6 +313,8 @@ Lowered Lowering::is(const syntax::Expr& expr, const syntax::Is& is, const Readi
     domain = &(*judgment)->domain;
     atom.fact = fact(**judgment);
     atom.level = (*judgment)->level;
+  } else if (const auto* tiered = std::get_if<const Definition*>(&symbol); tiered && (*tiered)->tiers) {
+    return tier(expr, **tiered, mask_of(*(*tiered)->tiers, is.members, reading), reading);
   } else if (const auto* family = std::get_if<const Family*>(&symbol)) {
     domain = &(*family)->domain;
     atom.fact = families_.at(*family);
@@ -409,7 +427,7 @@ Lowered Lowering::compared(const syntax::Expr& expr, const syntax::IsCompared& c
         atom.left = later;
         atom.right = earlier;
         atom.span = span(lapse->duration);
-        atom.zone = zone(reading.law->zone);
+        atom.zone = zone(reading.law ? reading.law->zone : "UTC");
         return leaf(expr, reading, atom, compared.comparison == Comparison::at_most);
       default:
         atom.op = im::AtomOp::before;
@@ -419,6 +437,17 @@ Lowered Lowering::compared(const syntax::Expr& expr, const syntax::IsCompared& c
     }
   }
   const Domain* domain = nullptr;
+  if (const auto* score = std::get_if<const Score*>(&symbol)) {
+    atom.op = im::AtomOp::score;
+    atom.level = (*score)->level;
+    atom.formula = this->score(**score);
+    const auto* number = std::get_if<syntax::Number>(&compared.amount);
+    return at_least(expr, reading, atom, compared.comparison, (number ? number->value : 0) * 10'000);
+  }
+  if (const auto* tiered = std::get_if<const Definition*>(&symbol); tiered && (*tiered)->tiers) {
+    const auto* word = std::get_if<syntax::Name>(&compared.amount);
+    return tier(expr, **tiered, word ? words(*(*tiered)->tiers, compared.comparison, word->text) : 0, reading);
+  }
   if (const auto* judgment = std::get_if<const Judgment*>(&symbol)) {
     domain = &(*judgment)->domain;
     atom.fact = fact(**judgment);
@@ -447,6 +476,7 @@ Lowered Lowering::compared(const syntax::Expr& expr, const syntax::IsCompared& c
                           return at_least(expr, reading, atom, compared.comparison, money.amount.value * 100);
                         },
                         [&](const syntax::Percent& percent) {
+                          if (percent.of) return shared(expr, percent, compared, atom, reading);
                           return at_least(expr, reading, atom, compared.comparison, percent.value.ten_thousandths);
                         },
                         [&](const syntax::Lapse& lapse) {
@@ -456,6 +486,30 @@ Lowered Lowering::compared(const syntax::Expr& expr, const syntax::IsCompared& c
                     compared.amount);
 }
 
+/// `more than 10 percent of clients`: one number against a share of another.
+Lowered Lowering::shared(const syntax::Expr& expr, const syntax::Percent& percent, const syntax::IsCompared& compared, im::Atom atom, const Reading& reading) {
+  const Symbol symbol = lookup(program_, reading.context(), *percent.of);
+  const auto* whole = std::get_if<const Fact*>(&symbol);
+  atom.op = whole ? im::AtomOp::share : im::AtomOp::not_loaded;
+  if (whole) atom.of = fact(**whole);
+  else atom.name = text(percent.of->spelled());
+  atom.number = percent.value.ten_thousandths;
+  const auto reaches = [&](bool strictly, bool negated) {
+    im::Atom one = atom;
+    one.mask = strictly ? 1 : 0;
+    return leaf(expr, reading, one, negated);
+  };
+  switch (compared.comparison) {
+    case Comparison::at_least: return reaches(false, false);
+    case Comparison::more_than: return reaches(true, false);
+    case Comparison::fewer_than:
+    case Comparison::less_than: return reaches(false, true);
+    case Comparison::at_most: return reaches(true, true);
+    case Comparison::exactly: break;
+  }
+  return junction(expr, reading, true, {reaches(false, false), reaches(true, true)});
+}
+
 Lowered Lowering::beside(const syntax::Expr& expr, const syntax::IsBeside& beside, const Reading& reading) {
   im::Atom atom;
   atom.op = im::AtomOp::before;
@@ -463,6 +517,47 @@ Lowered Lowering::beside(const syntax::Expr& expr, const syntax::IsBeside& besid
   atom.right = moment(*beside.moment, reading);
   if (beside.after) std::swap(atom.left, atom.right);
   return leaf(expr, reading, atom);
+}
+
+/// The duties of all laws to recipients of that kind, the asking one excepted. Whether they were done are facts; whether they are owed
+/// is one leaf, found by iteration. Its duties are lowered with their own laws.
+Edge Lowering::any_other(const syntax::AnyOtherDuty& other, const Reading& reading, bool assumed) {
+  const Duty* asking = reading.asking;
+  const auto key = std::tuple{other.kind.text, asking, assumed};
+  if (const auto found = any_other_.find(key); !other.done && found != any_other_.end()) {
+    graph_.use(found->second);
+    return found->second;
+  }
+  std::vector<Ref<im::Duty>> duties;
+  for (const Law& law : program_.laws)
+    for (const Duty& duty : law.duties) {
+      if (&duty == asking || duty.head == syntax::Duty::Head::option || !reaches(program_, duty, other.kind.text)) continue;
+      for (const auto one : instances(duty)) duties.push_back(one);
+    }
+  if (other.done) {
+    Edge edge = kFalse;
+    for (const auto one : duties) {
+      im::Atom atom;
+      atom.op = im::AtomOp::done;
+      atom.duty = one;
+      edge = graph_.either(edge, graph_.leaf(atom));
+    }
+    return edge;
+  }
+  im::Atom atom;
+  atom.op = im::AtomOp::any_other;
+  atom.name = text(other.kind.text);
+  atom.number = assumed ? 1 : 0;
+  atom.duties = image_.add_list(duties);
+  const Edge edge = graph_.leaf(atom);
+  asked_.push_back({asking ? asking->law : reading.law, duties});
+  return any_other_[key] = edge;
+}
+
+bool Lowering::asks_for_others(const Definition& definition) {
+  const auto [at, fresh] = asks_.try_emplace(&definition, false);
+  if (fresh) at->second = rules::asks_for_others(program_, definition, false);
+  return at->second;
 }
 
 /// The record exists, and (a dataset) we hold it in the role that the duty is on.

@@ -53,6 +53,7 @@ std::vector<Index> Lowering::facts_in(Edge root) const {
     if (node.op == NodeOp::atom) {
       const Atom& atom = image_.all<Atom>()[node.a];
       if (atom.fact) facts.insert(atom.fact.index);
+      if (atom.of) facts.insert(atom.of.index);
     }
   }
   return {facts.begin(), facts.end()};
@@ -121,6 +122,9 @@ im::List<im::Split> Lowering::splits(const std::vector<Edge>& roots) {
         case AtomOp::before_until:
         case AtomOp::done:
         case AtomOp::complete:
+        case AtomOp::any_other:
+        case AtomOp::score:
+        case AtomOp::share:
         case AtomOp::overdue: break;
         default:
           key = of_data(image_, atom) ? Key{Key::Of::data, Level::dataset, 0} : Key{Key::Of::fact, atom.level, atom.fact.index};

@@ -79,6 +79,7 @@ Reading Lowering::reading_of(const DutyPlan& plan) const {
   Reading reading;
   reading.law = plan.duty->law;
   reading.duty = plan.duty;
+  reading.asking = plan.duty;
   reading.place = plan.place;
   reading.role = plan.role;
   reading.citation = plan.duty->pin();
@@ -89,7 +90,7 @@ Reading Lowering::reading_of(const DutyPlan& plan) const {
 Edge Lowering::on(DutyPlan& plan, Reading& reading) {
   Edge role = kFalse, status = kFalse;
   bool any = false, roles = true;
-  each_part<syntax::On>(*plan.duty, [&](const auto&, const syntax::On& on, const Window&, const std::string&) {
+  each_part<syntax::On>(*plan.duty, [&](const auto&, const syntax::On& on, const Window& when, const std::string&) {
     for (const auto& holder : on.holders) {
       const HolderSymbol found = rules::holder(program_, reading.context(), holder);
       if (!found.found) continue;
@@ -100,7 +101,7 @@ Edge Lowering::on(DutyPlan& plan, Reading& reading) {
       atom.member = static_cast<Index>(found.member.member);
       atom.place = place(found.member.place);
       if (!found.role && holder.in) atom.place = place(place_of(*holder.in, reading));
-      const Edge edge = graph_.leaf(atom);
+      const Edge edge = graph_.both(window(when, *plan.duty->law), graph_.leaf(atom));
       if (found.role) {
         role = graph_.either(role, edge);
       } else {
@@ -131,7 +132,12 @@ Edge Lowering::owed(Ref<im::Duty> ref) {
   const Edge gate = this->gate(law);
   const Edge on = this->on(plan, reading);
   Edge window = kFalse, condition = kFalse;
-  for (const auto& version : duty.versions) window = graph_.either(window, this->window(version.window, law));
+  std::vector<im::Version> versions;
+  for (const auto& version : duty.versions) {
+    const Edge in_time = this->window(version.window, law);
+    window = graph_.either(window, in_time);
+    if (duty.versions.size() > 1) versions.push_back({in_time, text(version.clause->pin.text)});
+  }
   std::vector<Ref<im::Expr>> ifs;
   std::size_t number = 0;
   each_part<syntax::If>(duty, [&](const auto& version, const syntax::If& part, const Window& when, const std::string& pin) {
@@ -162,10 +168,12 @@ Edge Lowering::owed(Ref<im::Duty> ref) {
     made.owed = owed;
   }
   if (duty.dormant) {
+    const Edge own = ifs.empty() ? kTrue : condition;  // inside `on reliance` there may be a condition more
+    condition = kFalse;
     // Owed through the clauses that put it in another duty's place, where that duty would be owed but for them.
     for (const Law& other : program_.laws)
       for (const Exception& exception : other.exceptions) {
-        if (!exception.instead || exception.instead->kind != TargetKind::duty || exception.instead->duty != &duty) continue;
+        if (!makes_arise(exception, duty)) continue;
         for (std::size_t at = 0; at < exception.targets.size(); ++at) {
           if (exception.targets[at].kind != TargetKind::duty || !exception.targets[at].duty) continue;
           for (const auto target : instances(*exception.targets[at].duty)) {
@@ -178,6 +186,7 @@ Edge Lowering::owed(Ref<im::Duty> ref) {
           }
         }
       }
+    condition = graph_.both(condition, own);
     owed = graph_.both(condition, Graph::negate(defeated));
     image_[ref].condition = condition;
     image_[ref].owed = owed;
@@ -189,9 +198,10 @@ Edge Lowering::owed(Ref<im::Duty> ref) {
   children.push_back(gate_tree);
   if (window != kTrue) children.push_back(tree(im::ExprOp::window, nullptr, bare, window, {}));
   if (on != kTrue) children.push_back(tree(im::ExprOp::role, nullptr, bare, on, {}));
-  if (!ifs.empty()) children.push_back(ifs.size() == 1 ? ifs.front() : tree(im::ExprOp::any, nullptr, reading, condition, ifs));
+  if (!ifs.empty()) children.push_back(ifs.size() == 1 ? ifs.front() : tree(im::ExprOp::any, nullptr, bare, condition, ifs));
   image_[ref].expr = tree(im::ExprOp::all, nullptr, reading, owed, children);
   image_[ref].exceptions = image_.add_list(exceptions);
+  image_[ref].versions = image_.add_list(versions);
   plans_[ref.index].owed = DutyPlan::Done::yes;
   return owed;
 }

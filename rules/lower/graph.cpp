@@ -45,7 +45,7 @@ Edge Graph::leaf(const im::Atom& atom) {
     const auto put = [&](auto value) { bytes.append(reinterpret_cast<const char*>(&value), sizeof value); };
     put(atom.op), put(atom.level), put(atom.fact), put(atom.member), put(atom.place), put(atom.name), put(atom.number);
     put(atom.mask), put(atom.span.count), put(atom.span.unit), put(atom.left), put(atom.right), put(atom.duty);
-    put(atom.exception), put(atom.zone);
+    put(atom.exception), put(atom.zone), put(atom.of), put(atom.duties), put(atom.formula);
     for (Index at = 0; at < atom.people.count; ++at) put(image_.all<im::Text>()[atom.people.first + at]);
     return bytes;
   }();

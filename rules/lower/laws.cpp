@@ -1,5 +1,6 @@
 // Law by law, in the order of their ids: first every condition, then every burden reading.
 #include <algorithm>
+#include <set>
 
 #include "rules/lower/lowering.hpp"
 
@@ -53,6 +54,26 @@ std::string Lowering::run(Diagnostics& diagnostics) {
       if (asks_gate || reads(theirs.first_node, theirs.end_node) || reads(theirs.first_assumed, theirs.end_assumed)) needs.push_back(laws_.at(&other));
     }
     image_[laws_.at(&one)].needs = image_.add_list(needs);
+    std::set<Index> asks;
+    for (const Asked& asked : asked_)
+      if (asked.law == &one)
+        for (const auto duty : asked.duties) asks.insert(image_[duty].law.index);
+    std::vector<Ref<im::Law>> others;
+    for (const Index other : asks) others.push_back({other});
+    image_[laws_.at(&one)].asks = image_.add_list(others);
+  }
+  image_[Ref<im::About>{0}].first_of_tests = graph_.size();
+  for (const LawTest& test : program_.tests) {
+    if (!test.syntax->always) continue;
+    Reading reading;
+    reading.law = test.law;
+    const Lowered lowered = condition(*test.syntax->always, reading);
+    im::Always always;
+    always.title = text(test.syntax->title.text);
+    always.value = lowered.edge;
+    always.expr = lowered.tree;
+    always.splits = splits({lowered.edge});
+    image_.add(always);
   }
   return image_.finish();
 }
@@ -65,6 +86,7 @@ void Lowering::head(const Law& law) {
     made.title = text(law.title);
     made.kind = law.kind == syntax::Header::Kind::contract ? im::LawKind::contract
                 : law.kind == syntax::Header::Kind::policy ? im::LawKind::policy
+                : law.kind == syntax::Header::Kind::guideline ? im::LawKind::guideline
                                                            : im::LawKind::law;
     std::vector<Ref<im::Place>> places;
     for (const Place* place : law.places) places.push_back(this->place(place));
@@ -91,7 +113,7 @@ void Lowering::head(const Law& law) {
     }
     image_[ref] = made;
   }
-  image_[ref].version_by = version_moment(law, nullptr);
+  if (law.version_by) image_[ref].version_by = version_moment(law, nullptr);
   const Edge in_force = this->in_force(law);
   const Edge gate = this->gate(law);
   image_[ref].in_force = in_force;
@@ -99,6 +121,7 @@ void Lowering::head(const Law& law) {
 }
 
 void Lowering::law(const Law& law) {
+  guideline(law);
   for (const Duty& duty : law.duties)
     for (const auto one : instances(duty)) owed(one);
   for (const Duty& duty : law.duties)

@@ -23,6 +23,7 @@ namespace breachlaw::rules {
 struct Reading {
   const Law* law = nullptr;
   const Duty* duty = nullptr;         // whose variable `place` stands for
+  const Duty* asking = nullptr;       // whose condition this is, through definitions: `any other duty` excepts it
   const Place* place = nullptr;
   Level level = Level::incident;
   Edge role = kTrue;                  // at dataset level: the duty's role
@@ -79,11 +80,14 @@ class Lowering {
   Lowered has(const syntax::Expr& expr, const syntax::Has& has, const Reading& reading);
   Lowered is(const syntax::Expr& expr, const syntax::Is& is, const Reading& reading);
   Lowered compared(const syntax::Expr& expr, const syntax::IsCompared& compared, const Reading& reading);
+  Lowered shared(const syntax::Expr& expr, const syntax::Percent& percent, const syntax::IsCompared& compared, im::Atom atom, const Reading& reading);
   Lowered beside(const syntax::Expr& expr, const syntax::IsBeside& beside, const Reading& reading);
   Lowered quantifier(const syntax::Expr& expr, const syntax::Quantifier& quantifier, const Reading& reading);
   Lowered people(const syntax::Expr& expr, const syntax::PeopleCount& count, const Reading& reading);
   Lowered at_least(const syntax::Expr& expr, const Reading& reading, im::Atom atom, syntax::Comparison comparison, std::int64_t number);
   Lowered duty_status(const syntax::Expr& expr, const Duty& duty, std::string_view word, const Reading& reading);
+  Edge any_other(const syntax::AnyOtherDuty& other, const Reading& reading, bool assumed);
+  bool asks_for_others(const Definition& definition);
   Edge compare_people(Edge filter, const Place* place, syntax::Comparison comparison, std::int64_t number);
   Edge existing(Level over, const Reading& reading);
   Ref<im::Expr> tree(im::ExprOp op, const syntax::Expr* expr, const Reading& reading, Edge value, const std::vector<Ref<im::Expr>>& children);
@@ -96,6 +100,10 @@ class Lowering {
 
   // definitions.cpp
   Ref<im::Definition> definition(const Definition& definition, const Reading& reading);
+  /// A definition by tiers, asked for those of `mask`; cached by that too.
+  Lowered tier(const syntax::Expr& expr, const Definition& definition, std::uint64_t mask, const Reading& reading);
+  template <class Condition>
+  Edge tiers(const Definition& definition, std::uint64_t mask, const Reading& reading, Condition condition);
   struct Applied {
     Ref<im::Exception> record;
     Edge applies = kFalse, condition = kFalse;
@@ -106,6 +114,11 @@ class Lowering {
   Edge in_force(const Law& law);
   Edge window(const Window& window, const Law& law);
   Edge day_edge(const Law& law, const syntax::Ref* by, std::int64_t day);
+
+  // guidelines.cpp
+  void guideline(const Law& law);
+  Ref<im::Formula> score(const Score& score);
+  Ref<im::Formula> formula(const syntax::Formula& formula, const Reading& reading);
 
   // moments.cpp
   Ref<im::Moment> moment(const syntax::When& when, const Reading& reading);
@@ -131,6 +144,7 @@ class Lowering {
   im::To receivers(const syntax::To& to, const Reading& reading);
   im::Says content(const syntax::Says& says, const Reading& reading);
   Ref<im::Way> way(const syntax::Way& way, const Reading& reading);
+  im::Keep keep(const syntax::Keep& keep, const std::string& pin, const Reading& reading);
   im::Content item(const syntax::Content& content, const Reading& reading);
   im::RollTo roll(const syntax::Roll& roll, const Reading& reading);
   Edge on(DutyPlan& plan, Reading& reading);
@@ -138,6 +152,7 @@ class Lowering {
 
   // assume.cpp: the burden reading
   Edge assume(const syntax::Expr& expr, Reading reading, bool positive, Met& met);
+  Edge assume(const Definition& definition, std::uint64_t mask, const Reading& reading, bool positive, Met& met);
   Edge assume(const Definition& definition, const Reading& reading, bool positive, Met& met);
   Edge assume_owed(Ref<im::Duty> duty, Met& met);
   Edge certain_exception(const Acting<Exception>& acting, const Reading& reading, Edge own, Met& met);
@@ -164,8 +179,18 @@ class Lowering {
   std::map<const Counting*, Ref<im::Counting>> countings_;
   std::map<const Law*, Ref<im::Law>> laws_;
   std::map<const syntax::Expr*, Index> coverage_;
-  std::map<std::pair<const Definition*, Index>, Ref<im::Definition>> definitions_;
-  std::map<std::tuple<const Definition*, Index, bool>, std::pair<Edge, Met>> assumed_definitions_;
+  // The asking duty only of definitions that ask for other duties.
+  std::map<std::tuple<const Definition*, Index, const Duty*>, Ref<im::Definition>> definitions_;
+  std::map<std::tuple<const Definition*, Index, bool, const Duty*>, std::pair<Edge, Met>> assumed_definitions_;
+  std::map<std::tuple<const Definition*, std::uint64_t, Index, const Duty*>, Ref<im::Definition>> tiers_;
+  std::map<const Score*, Ref<im::Formula>> scores_;
+  std::map<const Definition*, bool> asks_;
+  std::map<std::tuple<std::string, const Duty*, bool>, Edge> any_other_;
+  struct Asked {
+    const Law* law;
+    std::vector<Ref<im::Duty>> duties;
+  };
+  std::vector<Asked> asked_;  // whose duties each law with an `any other duty` needs
   std::map<std::tuple<const Exception*, std::size_t, const Place*, Index, Index>, Applied> applied_;
   std::map<const Moment*, Ref<im::Moment>> moments_;
   std::map<std::string, Ref<im::Moment>> moment_keys_;

@@ -223,10 +223,16 @@ im::By Lowering::deadline(const syntax::Deadline& deadline, const Reading& readi
                    },
                },
                timing);
-  if (!deadline.contested.empty()) {
+  // The first reading decides; each of the others is shown beside it.
+  for (std::size_t at = deadline.contested.size(); at-- > 0;) {
+    const syntax::LimitItem& item = deadline.contested[at];
     Reading inside = reading;
-    if (deadline.contested.front().pin) inside.citation = syntax::cited(reading.citation, *deadline.contested.front().pin);
-    made.limit = limit(deadline.contested.front().limit, inside);
+    if (item.pin) inside.citation = syntax::cited(reading.citation, *item.pin);
+    im::By view = made;
+    view.pin = text(inside.citation);
+    view.limit = limit(item.limit, inside);
+    if (at == 0) made = view;
+    else made.other_view = image_.add(view);
   }
   return made;
 }

@@ -40,6 +40,17 @@ im::To Lowering::receivers(const syntax::To& to, const Reading& reading) {
   return made;
 }
 
+im::Keep Lowering::keep(const syntax::Keep& keep, const std::string& pin, const Reading& reading) {
+  im::Keep made;
+  made.pin = text(pin);
+  if (keep.what) made.name = text(keep.what->text);
+  made.span = span(keep.duration);
+  Reading inside = reading;
+  inside.citation = pin;
+  if (keep.after) made.after = moment(*keep.after, inside);
+  return made;
+}
+
 im::Content Lowering::item(const syntax::Content& content, const Reading& reading) {
   im::Content made;
   made.pin = text(content.pin ? syntax::cited(reading.citation, *content.pin) : reading.citation);
@@ -191,15 +202,16 @@ void Lowering::finish(Ref<im::Duty> ref) {
 
   std::vector<im::Keep> keeps;
   each_part<syntax::Keep>(duty, [&](const Duty::Version&, const syntax::Keep& part, const Window&, const std::string& pin) {
-    im::Keep made;
-    made.pin = text(pin);
-    if (part.what) made.name = text(part.what->text);
-    made.span = span(part.duration);
-    if (part.after) made.after = moment(*part.after, cited_in(pin));
-    keeps.push_back(made);
+    keeps.push_back(keep(part, pin, reading));
   });
   im::Span lasting;
   each_part<syntax::Lasting>(duty, [&](const Duty::Version&, const syntax::Lasting& part, const Window&, const std::string&) { lasting = span(part.duration); });
+  im::Span every;
+  Ref<im::Moment> every_until;
+  each_part<syntax::Repeat>(duty, [&](const Duty::Version&, const syntax::Repeat& part, const Window&, const std::string& pin) {
+    every = span(part.every);
+    every_until = moment(part.until, cited_in(pin));
+  });
   Ref<im::Fact> yields;
   each_part<syntax::Yields>(duty, [&](const Duty::Version&, const syntax::Yields& part, const Window&, const std::string&) {
     const Symbol symbol = lookup(program_, reading.context(), part.judgment);
@@ -289,6 +301,8 @@ void Lowering::finish(Ref<im::Duty> ref) {
   made.discharges = discharge_list;
   made.forbids = forbid_list;
   made.lasting = lasting;
+  made.every = every;
+  made.every_until = every_until;
   made.yields = yields;
 }
 

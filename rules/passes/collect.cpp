@@ -37,7 +37,7 @@ class Collector {
       if (const auto* node = std::get_if<syntax::Clause>(&item.node)) clause(*node);
     for (const Definition& definition : law_.definitions)
       if (definition.name == "applies") law_.applies = &definition;
-    if (!law_.applies)
+    if (!law_.applies && law_.kind != syntax::Header::Kind::guideline)
       c_.error("L0301", law_.header->id.span, law_.id, "`" + law_.id + "` does not say when it applies",
                "add a clause `define applies means …`: the gate of the law");
   }
@@ -49,6 +49,11 @@ class Collector {
     law_.counting = v_.counting(kPlainCounting);
     for (const syntax::About& about : law_.header->about) std::visit([&](const auto& node) { say(node, about.span); }, about.node);
     const Span at = law_.header->id.span;
+    if (law_.kind == syntax::Header::Kind::guideline) {
+      // It is read beside the laws, by no clock; versions need an event all the same.
+      if (law_.zone.empty()) law_.zone = "UTC";
+      if (law_.window.always()) return;
+    }
     if (law_.zone.empty()) c_.error("L0302", at, law_.id, "`" + law_.id + "` names no time zone", "add `zone Europe/Zurich` or whichever its days are counted in");
     if (!law_.version_by)
       c_.error("L0309", at, law_.id, "`" + law_.id + "` does not say which event decides the version in force",
@@ -110,11 +115,11 @@ class Collector {
   }
   void say(const syntax::CiteAs&, Span) {}
   void say(const syntax::Like&, Span) {}  // models.cpp
-  void say(const syntax::SuggestsFor&, Span) {}  // not_built
+  void say(const syntax::SuggestsFor&, Span) {}  // guidelines
 
   // --- clauses ---
 
-  enum class Kind { definition, standard, moment, judgment, duty, exception, discharge, forbid, delay, toll };
+  enum class Kind { definition, standard, moment, judgment, duty, exception, discharge, forbid, delay, toll, score };
 
   struct First {
     Kind kind;
@@ -123,7 +128,7 @@ class Collector {
   };
 
   static constexpr std::string_view word(Kind kind) {
-    constexpr std::string_view words[] = {"a definition", "a standard", "a moment", "a judgment", "a duty", "an exception", "a discharge", "a prohibition", "a delay", "a toll"};
+    constexpr std::string_view words[] = {"a definition", "a standard", "a moment", "a judgment", "a duty", "an exception", "a discharge", "a prohibition", "a delay", "a toll", "a score"};
     return words[static_cast<std::size_t>(kind)];
   }
 
@@ -180,7 +185,6 @@ class Collector {
   }
 
   void add(const syntax::Clause& clause, const syntax::Define& define) {
-    if (!define.means) return;  // by tiers: not_built
     std::optional<Level> record;
     if (define.record) {
       const Record* found = v_.record(define.record->text);
@@ -197,12 +201,33 @@ class Collector {
       Definition& definition = law_.definitions.emplace_back();
       name(definition, clause, define.name.text);
       definition.record = record;
+      if (define.scale) {
+        Domain& scale = definition.tiers.emplace();
+        scale.name = definition.id;
+        scale.span = define.name.span;
+        fill_domain(c_, scale, *define.scale);
+        if (scale.form != DomainForm::ordered)
+          c_.error("L0106", define.scale->span, legal_place(clause), "the tiers of `" + define.name.text + "` have no order, so none is the highest", "write them from low to high: `a < b < c`");
+      }
     }
     if (Definition* definition = find(law_.definitions, define.name.text)) {
       if (definition->record != record)
         c_.error("L0202", define.name.span, legal_place(clause), "versions of `" + define.name.text + "` are about different records");
+      else if (definition->tiers.has_value() != define.scale.has_value())
+        c_.error("L0202", define.name.span, legal_place(clause), "one version of `" + define.name.text + "` has tiers and another has none");
       else
-        definition->versions.push_back({&clause, &define, window(clause)});
+        tiers(clause, define, *definition), definition->versions.push_back({&clause, &define, window(clause)});
+    }
+  }
+
+  void tiers(const syntax::Clause& clause, const syntax::Define& define, const Definition& definition) {
+    std::size_t otherwise = 0;
+    for (const syntax::Tier& tier : define.tiers) {
+      if (!tier.condition && ++otherwise > 1) c_.error("L0202", tier.value.span, legal_place(clause), "a second `otherwise`");
+      if (definition.tiers->find(tier.value.text)) continue;
+      std::vector<std::string> known;
+      for (const DomainMember& member : definition.tiers->members) known.push_back(member.name);
+      c_.unknown("L0110", tier.value.span, legal_place(clause), "tier", tier.value.text, known);
     }
   }
 
@@ -314,6 +339,22 @@ class Collector {
     made.citation = clause.pin.text;
     made.condition = &except.condition;
     made.window = window(clause);
+    // Duties inside are duties of the law, under their own pins, owed while it is relied on.
+    for (const syntax::Attached& attached : except.strings) {
+      const auto* duty = std::get_if<syntax::Duty>(&attached.node);
+      if (!duty) continue;
+      syntax::Clause& own = c_.program.clauses.emplace_back();
+      own.pin = attached.pin;
+      own.pin.text = syntax::cited(clause.pin.text, attached.pin);
+      own.window = clause.window;
+      own.body = *duty;
+      add(own, std::get<syntax::Duty>(own.body));
+      if (Duty* inner = find(law_.duties, duty->name.text)) {
+        inner->dormant = true;
+        inner->reliance = &made;
+        made.strings.push_back(inner);
+      }
+    }
   }
 
   template <class Made, class Node>
@@ -329,11 +370,18 @@ class Collector {
   void add(const syntax::Clause& clause, const syntax::Delay& node) { acting(law_.delays, clause, node, Kind::delay); }
   void add(const syntax::Clause& clause, const syntax::Toll& node) { acting(law_.tolls, clause, node, Kind::toll); }
 
-  // not_built speaks of these
-  void add(const syntax::Clause&, const syntax::Replace&) {}
-  void add(const syntax::Clause&, const syntax::Score&) {}
-  void add(const syntax::Clause&, const syntax::Suggest&) {}
-  void add(const syntax::Clause&, const syntax::Argue&) {}
+  void add(const syntax::Clause&, const syntax::Replace&) {}  // models.cpp
+
+  void add(const syntax::Clause& clause, const syntax::Score& score) {
+    if (!fresh(clause, score.name, Kind::score, false)) return;
+    not_of_vocabulary(clause, score.name);
+    Score& made = law_.scores.emplace_back();
+    name(made, clause, score.name.text);
+    made.syntax = &score;
+    made.level = score.of_dataset ? Level::dataset : Level::incident;
+  }
+  void add(const syntax::Clause& clause, const syntax::Suggest& node) { law_.advices.push_back({&clause, &node, nullptr}); }
+  void add(const syntax::Clause& clause, const syntax::Argue& node) { law_.advices.push_back({&clause, nullptr, &node}); }
 
   Compilation& c_;
   Vocabulary& v_;

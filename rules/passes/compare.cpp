@@ -19,7 +19,7 @@ void open(const Program& program, const Context& context, const syntax::Expr& ex
   if (!holds || depth > deep) return;
   const Symbol symbol = lookup(program, context, holds->ref);
   const auto* definition = std::get_if<const Definition*>(&symbol);
-  if (definition && (*definition)->versions.size() == 1 && (*definition)->exceptions.empty() && (*definition)->law == context.law)
+  if (definition && (*definition)->versions.size() == 1 && (*definition)->exceptions.empty() && !(*definition)->tiers && (*definition)->law == context.law)
     open(program, context, *(*definition)->versions.front().syntax->means, into, depth + 1);
 }
 

@@ -55,8 +55,14 @@ class Graph {
 
   void definition(const Definition& d) {
     begin({What::definition, &d});
-    for (const Definition::Version& version : d.versions) expr({d.law, d.level(), nullptr}, *version.syntax->means);
+    for (const Definition::Version& version : d.versions) meaning({d.law, d.level(), nullptr}, *version.syntax);
     defeated(d.exceptions, d.versions.empty() ? Span{} : d.versions.front().syntax->name.span);
+  }
+
+  void meaning(const Context& context, const syntax::Define& define) {
+    if (define.means) expr(context, *define.means);
+    for (const syntax::Tier& tier : define.tiers)
+      if (tier.condition) expr(context, *tier.condition);
   }
 
   void moment(const Moment& m) {
@@ -89,7 +95,7 @@ class Graph {
     if (d.dormant)
       for (const Law& law : p_.laws)
         for (const Exception& e : law.exceptions)
-          if (e.instead && e.instead->duty == &d && e.instead->kind == TargetKind::duty) {
+          if (makes_arise(e, d)) {
             add({What::exception, &e}, e.condition->span);
             for (const Target& target : e.targets)
               if (target.kind == TargetKind::duty && target.duty && target.duty != &d) add({What::owed, target.duty}, e.condition->span);
@@ -143,6 +149,7 @@ class Graph {
     if (const auto* failing = std::get_if<syntax::Failing>(&node.node)) named(failing->ref);
     if (const auto* happened = std::get_if<syntax::Happened>(&node.node)) named(happened->ref);
     if (const auto* is = std::get_if<syntax::Is>(&node.node)) {
+      named(is->subject);
       const Symbol symbol = lookup(p_, context, is->subject);
       if (const auto* duty = std::get_if<const Duty*>(&symbol); duty && is->members.items.size() == 1) {
         if (is->members.items.front().value.text == "owed") add({What::owed, *duty}, is->subject.span);

@@ -205,7 +205,9 @@ class Duties {
       if (count<syntax::By>(node) == 0)
         c_.error("L0304", at, place_, name + " does not say by when", "add `by …`, or `by none` if the law gives no time");
       const bool dormant = count<syntax::Dormant>(node) > 0, conditional = count<syntax::If>(node) > 0;
-      if (dormant == conditional)
+      if (duty.reliance && dormant)
+        c_.error("L0305", at, place_, name + " hangs on a reliance and is `dormant`", "it arises where the exception is relied on: leave `dormant` out");
+      else if (!duty.reliance && dormant == conditional)
         c_.error("L0305", at, place_, dormant ? name + " is `dormant` and has an `if`" : name + " has neither `if` nor `dormant`",
                  dormant ? "a dormant duty arises only through `instead`: leave one of them out" : "add `if CONDITION`, or `dormant` if only `instead` makes it arise");
       for (const char* part : {"for each", "dormant"}) {
@@ -216,7 +218,7 @@ class Duties {
       for (const syntax::Part& part : node.parts)
         if (const auto* each = std::get_if<syntax::ForEach>(&part.node)) for_each(duty, *each);
     }
-    if (duty.dormant && !named_.contains(&duty)) {
+    if (duty.dormant && !duty.reliance && !named_.contains(&duty)) {
       place_ = legal_place(*duty.clause);
       c_.error("L0306", duty.versions.front().syntax->name.span, place_, "`" + duty.name + "` is dormant, and nothing makes it arise",
                "some exception must say `instead " + duty.name + "`");
@@ -263,6 +265,8 @@ class Duties {
     if (e.syntax->on_reliance && !e.syntax->name)
       c_.error("L0310", e.clause->pin.span, place_, "an exception on reliance has no name", "write `except NAME: …`: the incident file says by that name that it was relied on");
     const bool acts = std::any_of(e.targets.begin(), e.targets.end(), [](const Target& t) { return t.kind == TargetKind::duty || t.kind == TargetKind::slot; });
+    if (e.syntax->on_reliance && !std::all_of(e.targets.begin(), e.targets.end(), [](const Target& t) { return t.kind == TargetKind::duty; }))
+      c_.error("L0310", e.clause->pin.span, place_, "what is relied on must free from a duty", "name duties as its targets; an exception to anything else applies by itself");
     const Span at = e.syntax->targets.empty() ? e.clause->pin.span : e.syntax->targets.front().span;
     if (e.syntax->instead && !acts && e.targets.size() == e.syntax->targets.size())
       c_.error("L0208", at, place_, "`instead` takes the place of a duty or of a part of one", "name that duty among the targets");

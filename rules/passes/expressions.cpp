@@ -30,6 +30,13 @@ bool is_extern(const Symbol& symbol, bool duty) {
 
 }  // namespace
 
+namespace {
+
+/// A law must cite how sure one must be; a guideline only suggests.
+bool binds(const Context& context) { return context.law && context.law->kind != syntax::Header::Kind::guideline; }
+
+}  // namespace
+
 void ExpressionChecker::check(const Context& context, const syntax::Expr& expr, bool positive) {
   std::visit([&](const auto& node) { see(context, node, expr, positive); }, expr.node);
 }
@@ -61,13 +68,26 @@ void ExpressionChecker::see(const Context& context, const syntax::Not& node, con
   if (node.operand) check(context, *node.operand, !positive);
 }
 
-void ExpressionChecker::see(const Context& context, const syntax::Failing& node, const syntax::Expr&, bool) {
+void ExpressionChecker::see(const Context& context, const syntax::Failing& node, const syntax::Expr&, bool positive) {
+  never_hinders(context, node.ref, !positive);
   holds(context, node.ref);
 }
 
-void ExpressionChecker::see(const Context&, const syntax::AnyOtherDuty&, const syntax::Expr& expr, bool positive) {
+void ExpressionChecker::see(const Context&, const syntax::AnyOtherDuty& node, const syntax::Expr& expr, bool positive) {
   if (!positive)
     c_.error("L0112", expr.span, place_, "`any other duty` stands under a negation", "it may only make a duty arise, never hinder one");
+  if (std::find(recipient_kinds.begin(), recipient_kinds.end(), node.kind.text) == recipient_kinds.end())
+    c_.unknown("L0110", node.kind.span, place_, "kind of recipient", node.kind.text, std::vector<std::string>(recipient_kinds.begin(), recipient_kinds.end()));
+}
+
+/// What hangs on other duties may not hinder one, or each could be owed just because the other is not.
+void ExpressionChecker::never_hinders(const Context& context, const syntax::Ref& ref, bool positive) {
+  if (positive) return;
+  const Symbol symbol = lookup(c_.program, context, ref);
+  const auto* definition = std::get_if<const Definition*>(&symbol);
+  const auto* duty = std::get_if<const Duty*>(&symbol);
+  if ((definition && asks_for_others(c_.program, **definition, true)) || (duty && asks_for_others(c_.program, **duty)))
+    c_.error("L0112", ref.span, place_, "`" + ref.spelled() + "` hangs on `any other duty` and stands under a negation", "it may only make a duty arise, never hinder one");
 }
 
 void ExpressionChecker::see(const Context& context, const syntax::Quantifier& node, const syntax::Expr&, bool positive) {
@@ -152,14 +172,25 @@ bool ExpressionChecker::readable(const Fact& fact, Span span) {
 
 bool ExpressionChecker::usable(const Context& context, const Definition& definition, const syntax::Ref& ref) {
   const Level level = definition.level();
+  if (definition.tiers) {
+    wrong(ref.span, "`" + ref.spelled() + "` is a scale and not true or false by itself", "write `" + ref.spelled() + " is at least " + definition.tiers->members.back().name + "`");
+    return false;
+  }
+  return at_hand(context, level, ref);
+}
+
+bool ExpressionChecker::at_hand(const Context& context, Level level, const syntax::Ref& ref, const char* what) {
   if (level == Level::incident || level == context.level || level == engine::image::parent_of(context.level)) return true;
   const std::string record(name_of(level));
-  c_.error("L0104", ref.span, place_, "`" + ref.spelled() + "` is a definition on " + record,
+  c_.error("L0104", ref.span, place_, "`" + ref.spelled() + "` is a " + what + " on " + record,
            "write `some " + record + " where (" + ref.spelled() + ")`");
   return false;
 }
 
-void ExpressionChecker::see(const Context& context, const syntax::Holds& node, const syntax::Expr&, bool) { holds(context, node.ref); }
+void ExpressionChecker::see(const Context& context, const syntax::Holds& node, const syntax::Expr&, bool positive) {
+  never_hinders(context, node.ref, positive);
+  holds(context, node.ref);
+}
 
 void ExpressionChecker::see(const Context& context, const syntax::Happened& node, const syntax::Expr&, bool) {
   const Symbol symbol = lookup(c_.program, context, node.ref);
@@ -226,7 +257,9 @@ void ExpressionChecker::standard(const Context& context, const syntax::AsStandar
 
 // --- is ---
 
-void ExpressionChecker::see(const Context& context, const syntax::Is& node, const syntax::Expr&, bool) {
+void ExpressionChecker::see(const Context& context, const syntax::Is& node, const syntax::Expr&, bool positive) {
+  if (!node.members.items.empty() && (node.members.items.front().value.text == "owed" || !is_status(node.members.items.front().value.text)))
+    never_hinders(context, node.subject, positive);
   const Symbol symbol = lookup(c_.program, context, node.subject);
   const std::string name = "`" + node.subject.spelled() + "`";
   if (std::holds_alternative<NotFound>(symbol)) return report_unknown(c_, context, node.subject, place_);
@@ -245,6 +278,10 @@ void ExpressionChecker::see(const Context& context, const syntax::Is& node, cons
     return scale_values(context, (*judgment)->domain, node.members);
   }
   if (const auto* family = std::get_if<const Family*>(&symbol)) return scale_values(context, (*family)->domain, node.members);
+  if (const auto* tiered = std::get_if<const Definition*>(&symbol); tiered && (*tiered)->tiers) {
+    if (at_hand(context, (*tiered)->level(), node.subject)) scale_values(context, *(*tiered)->tiers, node.members);
+    return;
+  }
   const auto* found = std::get_if<const Fact*>(&symbol);
   if (!found) {
     const bool plain = std::holds_alternative<const Definition*>(symbol);
@@ -288,7 +325,7 @@ void ExpressionChecker::scale_values(const Context& context, const Domain& domai
 void ExpressionChecker::evidence_is(const Context& context, const Fact& fact, const syntax::Is& node) {
   for (const syntax::Member& member : node.members.items) {
     const bool grade = fact.domain->find(member.value.text).has_value();
-    if (grade && context.law) {
+    if (grade && binds(context)) {
       c_.error("L0103", member.value.span, place_, "`" + node.subject.spelled() + " is " + member.value.text + "` without a standard of proof",
                "declare `standard NAME means …` with its citation and write `" + node.subject.spelled() + " is NAME`");
     } else if (!grade) {
@@ -321,7 +358,8 @@ void ExpressionChecker::see(const Context& context, const syntax::IsBeside& node
   if (node.moment) when(context, *node.moment);
 }
 
-void ExpressionChecker::see(const Context& context, const syntax::IsCompared& node, const syntax::Expr& expr, bool) {
+void ExpressionChecker::see(const Context& context, const syntax::IsCompared& node, const syntax::Expr& expr, bool positive) {
+  never_hinders(context, node.subject, positive);
   if (const auto* lapse = std::get_if<syntax::Lapse>(&node.amount); lapse && lapse->side != syntax::Lapse::Side::alone) {
     (void)is_moment(context, node.subject);
     if (lapse->moment) when(context, *lapse->moment);
@@ -338,6 +376,15 @@ void ExpressionChecker::see(const Context& context, const syntax::IsCompared& no
     return;
   }
   if (const auto* family = std::get_if<const Family*>(&symbol)) return ordered(context, (*family)->domain, node);
+  if (const auto* score = std::get_if<const Score*>(&symbol)) {
+    if (!std::holds_alternative<syntax::Number>(node.amount)) wrong(expr.span, "`" + node.subject.spelled() + "` is a score", "compare it with a number");
+    (void)at_hand(context, (*score)->level, node.subject, "score");
+    return;
+  }
+  if (const auto* tiered = std::get_if<const Definition*>(&symbol); tiered && (*tiered)->tiers) {
+    if (at_hand(context, (*tiered)->level(), node.subject)) ordered(context, *(*tiered)->tiers, node);
+    return;
+  }
   const auto* found = std::get_if<const Fact*>(&symbol);
   if (!found) return wrong(node.subject.span, "`" + node.subject.spelled() + "` is " + described(symbol) + " and has no size");
   if (readable(**found, node.subject.span)) compared(context, **found, node, expr);
@@ -349,7 +396,7 @@ void ExpressionChecker::compared(const Context& context, const Fact& fact, const
   };
   switch (fact.type) {
     case Type::choice:
-      if (is_evidence(fact) && context.law) {
+      if (is_evidence(fact) && binds(context)) {
         c_.error("L0103", expr.span, place_, "`" + node.subject.spelled() + "` is compared without a standard of proof",
                  "declare `standard NAME means at least …` with its citation and write `" + node.subject.spelled() + " is NAME`");
         return;
@@ -357,7 +404,7 @@ void ExpressionChecker::compared(const Context& context, const Fact& fact, const
       return ordered(context, *fact.domain, node);
     case Type::number: {
       const auto* percent = std::get_if<syntax::Percent>(&node.amount);
-      if (percent && percent->of) {  // `more than 10 percent of clients`: not_built
+      if (percent && percent->of) {  // `more than 10 percent of clients`
         (void)number(context, *percent->of);
         return;
       }
@@ -377,7 +424,8 @@ void ExpressionChecker::compared(const Context& context, const Fact& fact, const
       return;
     }
     case Type::count_by_place:
-      return wrong(expr.span, "`" + node.subject.spelled() + "` is counted by place", fact.name == "people" ? "write `at least 500 people in US-TX where (…)`" : "");
+      if (fact.name != "people") return needs(std::holds_alternative<syntax::Number>(node.amount), "a number");  // all places together
+      return wrong(expr.span, "`" + node.subject.spelled() + "` is counted by place", "write `at least 500 people in US-TX where (…)`");
     default: break;
   }
   wrong(node.subject.span, "`" + node.subject.spelled() + "` is " + type_words(fact) + " and has no size");

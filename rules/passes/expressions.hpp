@@ -37,10 +37,12 @@ class ExpressionChecker : public Walker {
   void see(const Context&, const syntax::Quantifier&, const syntax::Expr&, bool);
   void see(const Context&, const syntax::PeopleCount&, const syntax::Expr&, bool);
 
+  void never_hinders(const Context&, const syntax::Ref& ref, bool positive);
   void items(const Context&, const std::vector<syntax::ExprItem>& items, bool list, bool positive);
   void holds(const Context&, const syntax::Ref& ref);
   bool readable(const Fact& fact, Span span);
   bool usable(const Context&, const Definition& definition, const syntax::Ref& ref);
+  bool at_hand(const Context&, Level level, const syntax::Ref& ref, const char* what = "definition");
   bool usable(const Context&, const Judgment& judgment, const syntax::Ref& ref);
   void being(const Context&, const Fact& fact, const syntax::Name& name);
   void standard(const Context&, const syntax::AsStandard& as);

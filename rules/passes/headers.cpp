@@ -15,13 +15,8 @@ void headers(Compilation& c) {
     for (const syntax::Item& item : c.files[f].items) {
       const auto* header = std::get_if<syntax::Header>(&item.node);
       if (!header) continue;
-      using Kind = syntax::Header::Kind;
-      if (header->kind == Kind::model) break;  // its clauses went to the laws that are like it; the rest is everybody's
-      if (header->kind == Kind::guideline) {
-        c.skipped[f] = true;  // not_built says so
-      } else {
-        found.push_back({header, f});
-      }
+      if (header->kind == syntax::Header::Kind::model) break;  // its clauses went to the laws that are like it; the rest is everybody's
+      found.push_back({header, f});
       break;
     }
   }

@@ -288,7 +288,9 @@ class Linker {
       for (Level level = Level::dataset; level != Level::end_ && std::holds_alternative<NotFound>(symbol);
            level = static_cast<Level>(static_cast<unsigned>(level) + 1))
         symbol = lookup(p_, {law_, level, nullptr}, ref);
-      if (const auto* d = std::get_if<const Definition*>(&symbol)) b.on.emplace_back(*d);
+      if (const auto* d = std::get_if<const Definition*>(&symbol); d && (*d)->tiers)
+        c_.error("L0105", ref.span, place, "`" + ref.spelled() + "` is a scale, and nobody has to show a scale", "put the burden on a definition that one of its tiers reads");
+      else if (d) b.on.emplace_back(*d);
       else if (const auto* j = std::get_if<const Judgment*>(&symbol)) b.on.emplace_back(*j);
       else if (const auto* f = std::get_if<const Fact*>(&symbol)) b.on.emplace_back(*f);
       else if (!std::holds_alternative<NotFound>(symbol)) c_.error("L0201", ref.span, place, "`" + ref.spelled() + "` is " + described(symbol), "a burden lies on a definition, a judgment or a fact");
@@ -355,7 +357,12 @@ class Linker {
         switch (target.kind) {
           case TargetKind::duty: target.duty->exceptions.push_back(acting); break;
           case TargetKind::slot: target.duty->slot_exceptions[static_cast<std::size_t>(target.slot)].push_back(acting); break;
-          case TargetKind::definition: target.definition->exceptions.push_back(acting); break;
+          case TargetKind::definition:
+            if (target.definition->tiers)
+              c_.error("L0105", target.syntax ? target.syntax->span : e.clause->pin.span, legal_place(*e.clause), "`" + target.definition->name + "` is a scale, and a scale has no exceptions",
+                       "except a definition that one of its tiers reads");
+            target.definition->exceptions.push_back(acting);
+            break;
           case TargetKind::exception: target.exception->exceptions.push_back(acting); break;
           case TargetKind::forbid: target.forbid->exceptions.push_back(acting); break;
         }

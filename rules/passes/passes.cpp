@@ -67,7 +67,7 @@ std::unique_ptr<Program> check(std::span<const syntax::File> files, std::span<co
                                Diagnostics& diagnostics, std::optional<syntax::Date> today) {
   auto program = std::make_unique<Program>();
   Compilation compilation(files, sources, today, *program, diagnostics);
-  for (const auto pass : {headers, places, declare, collect, link, versions, expressions, cycles, duties, not_built, tests, lints}) pass(compilation);
+  for (const auto pass : {headers, places, declare, collect, link, versions, expressions, cycles, duties, guidelines, strays, tests, lints}) pass(compilation);
   compilation.file();
   program->sound = !diagnostics.has_errors();
   return program;

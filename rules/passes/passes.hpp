@@ -29,7 +29,7 @@ struct Compilation {
   [[nodiscard]] bool earlier(Span a, Span b) const;
   [[nodiscard]] std::string_view source_name(FileId file) const;
 
-  /// The law of each file, null without a header and for models; `skipped` for guidelines, and where another file has its id.
+  /// The law of each file, null without a header and for models; `skipped` where another file has its id.
   std::vector<Law*> law_of_file;
   std::vector<bool> skipped;
 
@@ -66,7 +66,8 @@ void versions(Compilation&);     // windows: inverted, overlapping, gaps
 void expressions(Compilation&);  // names, types and places of every condition and moment
 void cycles(Compilation&);       // of definitions, statuses, due dates, `before`
 void duties(Compilation&);       // parts of duties; exceptions and their slots
-void not_built(Compilation&);    // what the grammar has and the compiler not yet
+void guidelines(Compilation&);   // scores, and what they suggest
+void strays(Compilation&);       // clauses in files where they mean nothing
 void tests(Compilation&);        // fixtures and tests
 void lints(Compilation&);        // what is suspicious and no error
 

@@ -291,7 +291,6 @@ void declare_countings(Compilation& c) {
 
 // --- recipients ---
 
-constexpr std::array<std::string_view, 8> recipient_kinds{"authority", "people", "public", "counterparty", "insurer", "register", "police", "media"};
 
 void declare_recipients(Compilation& c) {
   Vocabulary& v = c.program.vocabulary;

@@ -46,7 +46,9 @@ void Walker::walk(const Law& law) {
   for (const Definition& definition : law.definitions)
     for (const Definition::Version& version : definition.versions) {
       enter(*version.clause);
-      condition({&law, definition.level(), nullptr}, *version.syntax->means, For::definition);
+      if (version.syntax->means) condition({&law, definition.level(), nullptr}, *version.syntax->means, For::definition);
+      for (const syntax::Tier& tier : version.syntax->tiers)
+        if (tier.condition) condition({&law, definition.level(), nullptr}, *tier.condition, For::definition);
     }
   for (const Moment& named : law.moments)
     for (const Moment::Version& version : named.versions) {
@@ -64,6 +66,8 @@ void Walker::walk(const Law& law) {
     condition({&law, exception.level, nullptr}, exception.syntax->condition, For::exception);
     if (exception.syntax->instead)
       for (const syntax::Part& part : exception.syntax->instead->slots) duty_part(plain, part);
+    for (const syntax::Attached& attached : exception.syntax->strings)
+      if (const auto* keep = std::get_if<syntax::Keep>(&attached.node); keep && keep->after) moment(plain, *keep->after);
   }
   for (const Discharge& discharge : law.discharges) {
     enter(*discharge.clause);

@@ -62,6 +62,11 @@ inline Assessment sample() {
     authority.clock.starts_with = "aware";
     authority.clock.pin = "33(1)";
     authority.on_assessment_of = {{"eu.gdpr/risk", "risk-to-people", "present", "counsel", "outside-counsel", "2026-03-04", "names with accounts", true}};
+    authority.other_views = {{"narrow", "all of { breach; large-scale }", "no"}};
+    authority.clock.other_views = {{"source B", "", "", {}, at("2026-03-07T08:00+01:00"), {}, {}, false}};
+    authority.reliances = {{{"eu.gdpr/no-harm", "33(9)"}, false, false, {"eu.gdpr/copy"}, {{"33(9)", "determination", "5 years", "discovered"}}}};
+    authority.keeps = {{"33(5)", "facts-of-breach", "2 years", ""}};
+    authority.repeats = Repetition{"3 days", "contained", false, at("2026-03-06T08:00+01:00")};
     made.duties.push_back(authority);
 
     auto supplement = duty("eu.gdpr", "supplement", "33(4)", Status::owed);
@@ -107,6 +112,14 @@ inline Assessment sample() {
     made.duties.push_back(elsewhere);
     made.scope = {{"people elsewhere", {"us.ca"}, 1}};
     made.places_without_rules = {"BR"};
+    Suggestion points;
+    points.judgment = "eu.gdpr/risk-to-people";
+    points.guideline = "eu.points";
+    points.title = "Points for severity";
+    points.sources = {"https://example.org/points"};
+    points.scores = {{"severity", "3", "", "3.5", "4.5"}, {"kind", "1", "patients", "4", "4"}};
+    points.advice = {{"suggests", "4", "at least", "high", true, {access}}, {"raises", "5", "", "", false, {forecast}}, {"lowers", "6", "", "", false, {}}};
+    made.suggestions = {points};
     return made;
 }
 

@@ -112,10 +112,10 @@ TEST(Forms, PercentAndSpan) {
             if (cell.state == State::known) return std::pair{cell.lo, cell.hi};
         return std::pair<std::int64_t, std::int64_t>{-2, -2};
     };
-    EXPECT_EQ(percent("\"12%\""), std::pair(std::int64_t{1200}, std::int64_t{1200}));
-    EXPECT_EQ(percent("\"8-12%\""), std::pair(std::int64_t{800}, std::int64_t{1200}));
-    EXPECT_EQ(percent("\"about 14%\""), std::pair(std::int64_t{1260}, std::int64_t{1540}));
-    EXPECT_EQ(percent("\"at most 5%\""), std::pair(std::int64_t{0}, std::int64_t{500}));
+    EXPECT_EQ(percent("\"12%\""), std::pair(std::int64_t{120000}, std::int64_t{120000}));
+    EXPECT_EQ(percent("\"8-12%\""), std::pair(std::int64_t{80000}, std::int64_t{120000}));
+    EXPECT_EQ(percent("\"about 14%\""), std::pair(std::int64_t{126000}, std::int64_t{154000}));
+    EXPECT_EQ(percent("\"at most 5%\""), std::pair(std::int64_t{0}, std::int64_t{50000}));
     EXPECT_EQ(percent("12").first, -1);
     EXPECT_EQ(percent("\"12\"").first, -1);
     for (const Bounds& each : {Bounds{"\"30 hours\"", 108000, 108000}, {"\"2-3 days\"", 172800, 259200}, {"\"1 month\"", 28 * 86400, 31 * 86400}, {"\"at least 90 minutes\"", 5400, kMany}}) {

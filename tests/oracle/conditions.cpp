@@ -93,7 +93,7 @@ bool Oracle::holds(World& world, const syntax::Expr& expr, const Frame& frame) {
             return !constant(key, [&](World& w) { return holds(w, failing.ref, certain); }).always;
           },
           [&](const syntax::Contested& contested) { return holds(world, contested.items.front().expr, frame); },
-          [&](const syntax::AnyOtherDuty&) -> bool { throw NotCovered{"any other duty"}; },
+          [&](const syntax::AnyOtherDuty& node) { return other(world, node, frame); },
           [&](const syntax::Quantifier& quantifier) { return some(world, quantifier, frame); },
           [&](const syntax::PeopleCount& count) { return people(world, count, frame); },
       },
@@ -144,17 +144,17 @@ bool Oracle::has(World& world, const syntax::Has& has, const Frame& frame) {
     if (fact.name == "covers" && fact.level == Level::protection) return world.covers(record, *fact.domain, kind, place);
     const Index subject = fact.derived ? known_.at("data", Level::dataset, "") : known_.fact(fact);
     const World::Cover cover = !fact.derived ? World::Cover::any : fact.name == "readable" ? World::Cover::readable : World::Cover::unprotected;
-    if (!world.has(subject, record, fact.domain, kind, place, cover)) return false;
-    if (!has.being) return true;
+    if (!has.being) return world.has(subject, record, fact.domain, kind, place, cover);
     const rules::Definition* test = rules::protection_test(program_, frame.context(), *has.being);
     const auto& protections = facts_.records[static_cast<Index>(Level::protection)];
     for (Index at = 0; test && at < protections.size(); ++at) {
       Frame inside = frame;
       inside.level = Level::protection;
       inside.record = at;
-      if (protections[at].parent == frame.dataset && world.exists(Level::protection, at) && world.covers(at, *fact.domain, kind, place) &&
-          definition(world, *test, inside))
-        return true;
+      if (protections[at].parent != frame.dataset || !world.exists(Level::protection, at) || !definition(world, *test, inside)) continue;
+      // The kind itself, or a part of it that is held and covered.
+      for (std::size_t part = kind; part < fact.domain->members[kind].end; ++part)
+        if (world.has(subject, record, fact.domain, static_cast<Index>(part), place, cover) && world.covers(at, *fact.domain, static_cast<Index>(part), place)) return true;
     }
     return false;
   };
@@ -180,6 +180,11 @@ bool Oracle::is(World& world, const syntax::Is& is, const Frame& frame) {
              : word == "prohibited" ? forbidden(world, *one.first, one.second)
                                     : done(world, *one.first, one.second, word == "complete");
     });
+  }
+  if (const auto* tiered = std::get_if<const rules::Definition*>(&symbol)) {
+    std::uint64_t mask = 0;
+    for (const auto& member : is.members.items) mask |= std::uint64_t{1} << (*tiered)->tiers->find(member.value.text).value();
+    return tier(world, **tiered, mask, frame);
   }
   const Scale scale = this->scale(symbol, frame);
   if (scale.fact == kNone) return world.either();
@@ -221,7 +226,17 @@ bool Oracle::compared(World& world, const syntax::IsCompared& compared, const Fr
     const Instant reached = plus(earlier, lapse->duration, *frame.law);
     return compare(compared.comparison, 0, [&](std::int64_t strictly) { return strictly > 0 ? later > reached : later >= reached; });
   }
-  const Scale scale = this->scale(rules::lookup(program_, frame.context(), compared.subject), frame);
+  const rules::Symbol symbol = rules::lookup(program_, frame.context(), compared.subject);
+  if (const auto* tiered = std::get_if<const rules::Definition*>(&symbol)) {
+    const auto& scale = *(*tiered)->tiers;
+    const auto than = static_cast<std::int64_t>(scale.find(std::get<syntax::Name>(compared.amount).text).value());
+    std::uint64_t mask = 0;
+    for (std::size_t at = 0; at < scale.members.size(); ++at)
+      if (compare(compared.comparison, than, [&](std::int64_t n) { return static_cast<std::int64_t>(at) >= n; })) mask |= std::uint64_t{1} << at;
+    return tier(world, **tiered, mask, frame);
+  }
+  const Scale scale = this->scale(symbol, frame);
+  if (const auto* percent = std::get_if<syntax::Percent>(&compared.amount); percent && percent->of) throw NotCovered{"a share of a number"};
   if (scale.fact == kNone) return world.either();
   const auto number = [&](std::int64_t than, std::string_view currency = {}) {
     const Cell& cell = known_.cell(scale.fact, scale.record);

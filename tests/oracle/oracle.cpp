@@ -118,7 +118,6 @@ bool Oracle::defeated(World& world, const rules::Exceptions& exceptions, const F
 
 bool Oracle::body(World& world, const rules::Definition& definition, const Frame& frame) {
   return std::any_of(definition.versions.begin(), definition.versions.end(), [&](const auto& version) {
-    if (!version.syntax->means) throw NotCovered{"tiers"};
     return window(world, version.window, *definition.law) && holds(world, *version.syntax->means, frame);
   });
 }
@@ -166,16 +165,17 @@ bool Oracle::burdened(World& world, const rules::Law* law, const void* thing, co
 bool Oracle::holds_role(World& world, const Frame& frame, Index dataset) {
   if (!frame.role) return true;
   const Index role = known_.at("role", Level::dataset, "");
-  return any_holder(*frame.role, [&](const rules::HolderSymbol& found) {
-    return world.has(role, dataset, found.member.domain, static_cast<Index>(found.member.member), found.member.place);
+  return any_holder(*frame.role, [&](const rules::HolderSymbol& found, const rules::Window& when) {
+    return window(world, when, *frame.role->law) && world.has(role, dataset, found.member.domain, static_cast<Index>(found.member.member), found.member.place);
   });
 }
 
 bool Oracle::on(World& world, const Frame& frame) {
   const Duty& duty = *frame.duty;
   bool any = false;
-  const bool held = any_holder(duty, [&](const rules::HolderSymbol& found) {
+  const bool held = any_holder(duty, [&](const rules::HolderSymbol& found, const rules::Window& when) {
     any = true;
+    if (!window(world, when, *duty.law)) return false;
     const auto member = static_cast<Index>(found.member.member);
     if (!found.role) return world.has(known_.at("regulated-as", Level::incident, ""), 0, found.member.domain, member, found.member.place);
     for (Index at = 0; at < facts_.records[static_cast<Index>(Level::dataset)].size(); ++at)
@@ -190,10 +190,11 @@ Frame Oracle::frame_of(const Duty& duty, const Place* place, bool assumed) const
   Frame frame;
   frame.law = duty.law;
   frame.duty = &duty;
+  frame.asking = &duty;
   frame.place = place;
   frame.assumed = assumed;
   bool roles = false;
-  if (!any_holder(duty, [&](const rules::HolderSymbol& found) { return roles = roles || found.role, !found.role; }) && roles) frame.role = &duty;
+  if (!any_holder(duty, [&](const rules::HolderSymbol& found, const rules::Window&) { return roles = roles || found.role, !found.role; }) && roles) frame.role = &duty;
   return frame;
 }
 
@@ -209,6 +210,9 @@ bool Oracle::owed(World& world, const Duty& duty, const Place* place, bool assum
   if (!duty.dormant)
     return gate(world, *duty.law, assumed) && in_window(world, duty) && on(world, frame) && condition() &&
            !defeated(world, duty.exceptions, frame, but);
+  const bool conditional = std::any_of(duty.versions.front().syntax->parts.begin(), duty.versions.front().syntax->parts.end(),
+                                       [](const syntax::Part& part) { return std::holds_alternative<syntax::If>(part.node); });
+  if (conditional && !condition()) return false;
   for (const auto& [target, x] : replacing(duty))
     for (const auto& [instance, where] : instances(*target, Frame{}))
       if ((!place || !where || place == where) && applies(world, x, frame_of(*instance, where, assumed)) && owed(world, *instance, where, assumed, &x))
@@ -222,8 +226,59 @@ std::vector<std::pair<const Duty*, Oracle::Except>> Oracle::replacing(const Duty
   for (const rules::Law& law : program_.laws)
     for (const Duty& other : law.duties)
       for (const Except& x : other.exceptions)
-        if (x.clause->instead && x.clause->instead->kind == rules::TargetKind::duty && x.clause->instead->duty == &duty) result.push_back({&other, x});
+        if (rules::makes_arise(*x.clause, duty)) result.push_back({&other, x});
   return result;
+}
+
+/// 13.8, in one world: from nothing owed upwards, until nothing changes.
+bool Oracle::other(World& world, const syntax::AnyOtherDuty& node, const Frame& frame) {
+  std::vector<Instance> all;
+  for (const rules::Law& law : program_.laws)
+    for (const Duty& duty : law.duties)
+      if (duty.head != syntax::Duty::Head::option && rules::reaches(program_, duty, node.kind.text))
+        for (const auto& one : instances(duty, Frame{})) all.push_back(one);
+  const auto another = [&](const std::set<Instance>& owed) {
+    return std::any_of(all.begin(), all.end(), [&](const Instance& one) { return one.first != frame.asking && owed.contains(one); });
+  };
+  if (node.done)
+    return std::any_of(all.begin(), all.end(), [&](const Instance& one) { return one.first != frame.asking && done(world, *one.first, one.second, false); });
+  if (supported_) return another(*supported_);
+  // All that may be asked for, whatever the kind, since they may support each other.
+  std::vector<Instance> every;
+  for (const rules::Law& law : program_.laws)
+    for (const Duty& duty : law.duties)
+      for (const auto& one : instances(duty, Frame{})) every.push_back(one);
+  supported_.emplace();
+  for (bool more = true; more;) {
+    more = false;
+    for (const Instance& one : every)
+      if (!supported_->contains(one) && owed(world, *one.first, one.second, frame.assumed)) supported_->insert(one), more = true;
+  }
+  const bool result = another(*supported_);
+  supported_.reset();
+  return result;
+}
+
+/// The highest tier whose condition holds is one of `mask`.
+bool Oracle::tier(World& world, const rules::Definition& definition, std::uint64_t mask, const Frame& outer) {
+  Frame frame = outer;
+  frame.law = definition.law;
+  frame.duty = nullptr;
+  frame.place = nullptr;
+  frame.level = definition.level();
+  if (frame.level == Level::incident) frame.dataset = frame.record = kNone;
+  if (frame.level == Level::dataset) frame.record = kNone;
+  std::optional<std::size_t> highest;
+  for (const auto& version : definition.versions) {
+    if (!window(world, version.window, *definition.law)) continue;
+    for (const syntax::Tier& one : version.syntax->tiers) {
+      const std::size_t rank = definition.tiers->find(one.value.text).value();
+      Frame inside = frame;
+      if ((mask >> rank & 1) == 0) inside.positive = !frame.positive;
+      if ((!highest || rank > *highest) && (!one.condition || holds(world, *one.condition, inside))) highest = rank;
+    }
+  }
+  return highest && (mask >> *highest & 1) != 0 && (definition.law == outer.law || gate(world, *definition.law, false));
 }
 
 bool Oracle::in_window(World& world, const Duty& duty) {

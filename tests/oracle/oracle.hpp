@@ -40,6 +40,7 @@ struct Frame {
   const rules::Duty* role = nullptr;          // whose role narrows the datasets
   Level level = Level::incident;
   Index dataset = kNone, record = kNone;
+  const rules::Duty* asking = nullptr;        // whose condition it is, through definitions
   bool assumed = false;                       // the burden reading P
   bool positive = true;                       // it helps the duty
 
@@ -77,16 +78,18 @@ class Oracle {
   bool owed(World& world, const rules::Duty& duty, const rules::Place* place, bool assumed, const Except* but = nullptr);
   bool forbidden(World& world, const rules::Duty& duty, const rules::Place* place);
   std::vector<std::pair<const rules::Duty*, Except>> replacing(const rules::Duty& duty) const;
+  bool other(World& world, const rules::syntax::AnyOtherDuty& node, const Frame& frame);
+  bool tier(World& world, const rules::Definition& definition, std::uint64_t mask, const Frame& outer);
   Frame frame_of(const rules::Duty& duty, const rules::Place* place, bool assumed) const;
   template <class F>
   bool any_holder(const rules::Duty& duty, F holds) const {
     Frame frame;
     frame.law = duty.law;
     for (const auto& version : duty.versions)
-      for (const auto& part : version.syntax->parts)
-        if (const auto* on = std::get_if<rules::syntax::On>(&part.node))
+      for (std::size_t at = 0; at < version.syntax->parts.size(); ++at)
+        if (const auto* on = std::get_if<rules::syntax::On>(&version.syntax->parts[at].node))
           for (const auto& holder : on->holders)
-            if (holds(rules::holder(program_, frame.context(), holder))) return true;
+            if (holds(rules::holder(program_, frame.context(), holder), version.parts[at])) return true;
     return false;
   }
 
@@ -153,6 +156,8 @@ class Oracle {
   const Facts& facts_;
   Known known_;
   std::size_t budget_, worlds_ = 0;
+  using Instance = std::pair<const rules::Duty*, const rules::Place*>;
+  std::optional<std::set<Instance>> supported_;  // while the least truth of `any other duty` is sought: what is owed so far
   std::map<std::string, Verdict> cached_;     // what the burden reading takes for certain or possible
   struct Clock {
     std::optional<rules::Zone> zone;

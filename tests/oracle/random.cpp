@@ -128,6 +128,11 @@ class Drafter {
       add("define case-" + std::to_string(at) + " means " + condition(2));
       cases_.push_back("case-" + std::to_string(at));
     }
+    if (random_.chance(40)) {
+      add("define grade = plain < marked < grave means { " + random_.of({"grave if ", "grave if ", "marked if "}) + condition(1) + "; marked if " + condition(0) +
+          (random_.chance(50) ? "; plain otherwise }" : "; plain if " + condition(0) + " }"));
+      cases_.push_back(random_.of({"grade is at least marked", "grade is grave", "grade is marked", "grade is at most plain"}));
+    }
     std::vector<std::string> exceptions;
     const auto except = [&](const std::string& on, const std::string& more = "") {
       const std::string name = "x-" + std::to_string(exceptions.size() + 1);
@@ -146,7 +151,8 @@ class Drafter {
       if (each) text += " for each ring s";
       text += each ? " to office of s" : " to office";
       each_ = each;
-      text += " if " + condition(2);
+      text += " if " + (random_.chance(12) ? any_of({condition(1), all_of({condition(0), "any other duty to " + random_.of({"authority", "authority", "people"}) + " is owed"})})
+                                            : condition(2));
       excepting_ = true;
       if (random_.chance(35)) text += " unless " + condition(1);
       excepting_ = false;
@@ -163,6 +169,9 @@ class Drafter {
       except(random_.of(duties_), " instead shout");
       duties_.push_back("shout");
     }
+    if (random_.chance(20))
+      except(random_.of(duties_), " on reliance { [a] keep record for 2 years [b] duty string-1 to office" + (random_.chance(40) ? " if " + condition(0) : "") +
+                                      " by none says none how letter }");
     if (random_.chance(30)) except(first + ".by", " instead by " + deadline());
     if (!exceptions.empty() && random_.chance(50)) {
       const std::string of = random_.of(exceptions);
@@ -250,7 +259,10 @@ class Drafter {
                (random_.chance(80) ? " where (" + of_dataset(0) + ")" : "");
       case 22: return "some instruction where (kind is " + random_.of({"do-not-notify", "notify-people"}) + (random_.chance(30) ? " and giver is office)" : ")");
       case 23:
-        if (!cases_.empty()) return random_.chance(30) ? "failing [9] " + random_.of(cases_) : random_.of(cases_);
+        if (!cases_.empty()) {
+          const std::string one = random_.of(cases_);
+          return random_.chance(30) && one.find(' ') == std::string::npos ? "failing [9] " + one : one;
+        }
         return "failing [8] delta";
       default:
         if (!duties_.empty()) return random_.of(duties_) + " is " + random_.of({"owed", "owed", "done"});

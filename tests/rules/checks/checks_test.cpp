@@ -36,7 +36,7 @@ Compiled checked(const fs::path& path) {
   sources.emplace_back(path.filename().string(), read(path));
   sources.emplace_back("vocabulary.law", read(fs::path(TEST_DIR) / "vocabulary.law"));
   if (path.stem().string().starts_with("like-")) sources.emplace_back("house.law", read(fs::path(TEST_DIR) / "house.law"));
-  if (path.stem() == "guideline-read") sources.emplace_back("guideline.law", read(path.parent_path() / "guideline.law"));
+  if (path.stem() == "guideline-read") sources.emplace_back("points.law", read(fs::path(TEST_DIR) / "points.law"));
   return compile_all(std::move(sources), {}, false, syntax::Date{2026, 11, 25, {}});
 }
 
