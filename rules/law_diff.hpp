@@ -3,12 +3,20 @@
 
 #include <breachlaw/breachlaw.hpp>
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "rules/compiler.hpp"
+#include "rules/syntax.hpp"
 
 namespace breachlaw::rules {
+
+/// Whether the law that the file declares was in force on the day; true without a law.
+[[nodiscard]] bool in_force(const syntax::File& file, const Date& day);
+
+/// The item as it stood on the day, without the parts of other times; none if it did not stand then, or says nothing of law.
+[[nodiscard]] std::optional<syntax::Item> as_of(const syntax::Item& item, const Date& day);
 
 /// An incident on which a duty comes out otherwise.
 struct Witness {
@@ -18,9 +26,15 @@ struct Witness {
   std::string incident;       // `incident/1`
 };
 
+/// What to hold incidents against.
+struct Held {
+  std::optional<Date> before, after;  // the law as it stood on that day; absent: as the incident's own dates have it
+  std::vector<std::string> laws;      // only these; empty: all
+};
+
 /// The incidents tried are those of the law tests of both states, under either: small, and made to decide. For each duty one witness
 /// of each kind of change that they show: newly owed, no longer owed, anything else. A change that none of them shows is not found.
 [[nodiscard]] std::vector<Witness> witnesses(const Compiled& before, const Rulebook& rulebook_before, const Compiled& after,
-                                             const Rulebook& rulebook_after);
+                                             const Rulebook& rulebook_after, const Held& held = {});
 
 }  // namespace breachlaw::rules

@@ -108,8 +108,8 @@ std::string to_html(const Report& report) {
     }
     std::vector<std::string> outside;
     for (const auto& entry : report.outside)
-        outside.push_back(entry.law + (entry.title.empty() ? "" : ", " + entry.title) +
-                          (entry.duties.empty() ? "" : ": " + join(entry.duties)) + (entry.reason.empty() ? "" : " – " + entry.reason));
+        for (const auto& law : entry.laws)
+            outside.push_back(law.named() + (law.title.empty() ? "" : ", " + law.title) + (entry.reason.empty() ? "" : " – " + entry.reason));
     write_list(out, "Out of scope", outside);
     write_list(out, "Warnings", report.warnings);
     return out + element("p", report.provenance, "faint") + "\n</body></html>\n";

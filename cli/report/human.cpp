@@ -116,9 +116,10 @@ private:
         if (outside.empty()) return;
         heading("OUT OF SCOPE", "law that does not concern this incident, and why");
         for (const auto& entry : outside) {
-            std::string head = entry.law;
-            if (!entry.duties.empty()) head += ": " + join(entry.duties);
-            out_ += wrap(head + (entry.reason.empty() ? "" : " – " + entry.reason), columns, "  ");
+            if (!entry.reason.empty()) out_ += wrap(entry.reason, columns, "  ");
+            std::vector<std::string> laws;
+            for (const auto& law : entry.laws) laws.push_back(law.named());
+            out_ += wrap(join(laws, "; "), columns, "      ");
         }
     }
 

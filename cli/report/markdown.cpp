@@ -70,9 +70,10 @@ std::string to_markdown(const Report& report) {
     if (!report.outside.empty()) {
         out += "\n## Out of scope\n\n";
         for (const auto& entry : report.outside)
-            out += "* `" + entry.law + "`" + (entry.title.empty() ? "" : " " + escaped(entry.title)) +
-                   (entry.duties.empty() ? "" : ": " + escaped(join(entry.duties))) +
-                   (entry.reason.empty() ? "" : " – " + escaped(entry.reason)) + "\n";
+            for (const auto& law : entry.laws)
+                out += "* `" + law.law + "`" + (law.title.empty() ? "" : " " + escaped(law.title)) + (law.pin.empty() ? "" : " " + escaped(law.pin)) +
+                       (law.duties.empty() ? "" : ": " + escaped(join(law.duties))) +
+                       (entry.reason.empty() ? "" : " – " + escaped(entry.reason)) + "\n";
     }
     if (!report.warnings.empty()) {
         out += "\n## Warnings\n\n";

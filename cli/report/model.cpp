@@ -19,10 +19,9 @@ bool performed(const DutyAssessment& duty) {
 
 /// None for duties outside: they are listed by law.
 std::optional<GroupKind> group_of(const DutyAssessment& duty) {
-    if (duty.status == Status::out_of_scope || duty.status == Status::not_in_force) return std::nullopt;
+    if (duty.status == Status::out_of_scope || duty.status == Status::not_in_force || duty.scope_only) return std::nullopt;
     if (duty.prohibition == Prohibition::in_force) return GroupKind::must_not;
     if (duty.status == Status::undecided) {
-        if (duty.scope_only) return std::nullopt;
         return GroupKind::depends;
     }
     if (!holds(duty)) return GroupKind::not_due;
@@ -141,32 +140,71 @@ std::string summary_of(const std::vector<Group>& groups) {
     return join(parts, "; ");
 }
 
-/// One entry for each law and reason: the clause that shuts the gate, and the facts. All duties of a law with one reason read as
-/// the law; a duty that stands once for each place is named once.
+/// One entry for each reason, with the clauses that shut the gates. All duties of a law with one reason read as the law; a duty that
+/// stands once for each place is named once. Of a law that could only apply through what is not listed no part is told apart.
 std::vector<Outside> outside_of(const ReportInput& input) {
     std::map<std::string, std::set<std::string>> names_of_law;
-    for (const auto& duty : input.assessment.duties) names_of_law[duty.law].insert(duty.name);
-
-    std::vector<Outside> all;
+    std::set<std::string> shown, open;
+    for (const auto& duty : input.assessment.duties) {
+        names_of_law[duty.law].insert(duty.name);
+        if (duty.scope_only) open.insert(duty.law);
+        else if (group_of(duty)) shown.insert(duty.law);
+    }
+    struct Part {
+        Outside::OfLaw of;
+        std::string reason;
+        bool gone;
+    };
+    std::vector<Part> parts;
     for (const auto& duty : input.assessment.duties) {
         const bool gone = duty.status == Status::not_in_force;
         if (!gone && duty.status != Status::out_of_scope) continue;
-        std::vector<std::string> parts{gone ? "not in force" : "",
-                                       duty.because.empty() ? "" : pins_of({duty.because.front()}), facts_in_words(duty.deciding, 3)};
-        if (gone) parts.push_back(duty.version);
-        for (const auto& reason : duty.reasons) parts.push_back(reason);
-        const std::string reason = join(parts, " ");
-        auto entry = std::ranges::find_if(all, [&](const Outside& o) { return o.law == duty.law && o.reason == reason; });
-        if (entry == all.end()) {
+        if (open.contains(duty.law) && !shown.contains(duty.law)) continue;
+        std::vector<std::string> words{gone ? "not in force" : facts_in_words(duty.deciding, 3)};
+        if (gone) words.push_back(duty.version);
+        for (const auto& reason : duty.reasons) words.push_back(reason);
+        const std::string reason = join(words, gone ? ", " : " ");
+        auto part = std::ranges::find_if(parts, [&](const Part& p) { return p.of.law == duty.law && p.reason == reason; });
+        if (part == parts.end()) {
             const auto title = input.law_titles.find(duty.law);
-            all.push_back({duty.law, title == input.law_titles.end() ? "" : title->second, reason, {}});
+            const std::string pin = gone || duty.because.empty() ? "" : pins_of({duty.because.front()});
+            parts.push_back({{duty.law, title == input.law_titles.end() ? "" : title->second, pin, {}}, reason, gone});
+            part = parts.end() - 1;
+        }
+        if (std::ranges::find(part->of.duties, duty.name) == part->of.duties.end()) part->of.duties.push_back(duty.name);
+    }
+    for (Part& part : parts)
+        if (part.of.duties.size() == names_of_law[part.of.law].size()) part.of.duties.clear();
+    // What is not in force is no news of a law that does not apply at all.
+    std::erase_if(parts, [&](const Part& p) {
+        return p.gone && !shown.contains(p.of.law) &&
+               std::ranges::any_of(parts, [&](const Part& other) { return other.of.law == p.of.law && !other.gone; });
+    });
+    std::vector<Outside> all;
+    for (Part& part : parts) {
+        auto entry = std::ranges::find_if(all, [&](const Outside& o) { return o.reason == part.reason; });
+        if (entry == all.end()) {
+            all.push_back({part.reason, {}});
             entry = all.end() - 1;
         }
-        if (std::ranges::find(entry->duties, duty.name) == entry->duties.end()) entry->duties.push_back(duty.name);
+        if (!shown.contains(part.of.law)) part.of.duties.clear();
+        entry->laws.push_back(std::move(part.of));
     }
-    for (auto& entry : all)
-        if (entry.duties.size() == names_of_law[entry.law].size()) entry.duties.clear();
     return all;
+}
+
+/// The laws of duties: whom an answer matters to, in few words.
+std::string decided_by(const std::vector<std::string>& duties) {
+    constexpr std::size_t kNamed = 4;
+    if (duties.size() <= kNamed) return join(duties);
+    std::vector<std::string> laws;
+    for (const std::string& duty : duties) {
+        const std::string law = duty.substr(0, duty.find('/'));
+        if (std::ranges::find(laws, law) == laws.end()) laws.push_back(law);
+    }
+    const std::size_t more = laws.size() > kNamed ? laws.size() - kNamed : 0;
+    laws.resize(laws.size() - more);
+    return std::to_string(duties.size()) + " duties of " + join(laws) + (more ? " and " + counted(more, "more law", "more laws") : "");
 }
 
 AskedQuestion make_question(const Question& question, std::int32_t offset) {
@@ -174,7 +212,7 @@ AskedQuestion make_question(const Question& question, std::int32_t offset) {
     asked.question = question_in_words(question);
     asked.path = question.path;
     asked.who = join(question.fact.known_to);
-    asked.decides = join(question.decides);
+    asked.decides = decided_by(question.decides);
     if (question.before && !is_open(*question.before)) asked.before = civil(*question.before, offset);
     return asked;
 }
@@ -203,10 +241,17 @@ std::string scope_in_words(const ScopeNote& note) {
     if (question == "role") question = "is it nothing else for these data? (roles: only …)";
     if (question == "sector") question = "does it do nothing else? (sector: only …)";
     if (question == "regulated-as") question = "does it hold no other legal status? (regulated-as: only …)";
+    if (question == "established-in") question = "has it no establishment elsewhere? (established-in: only …)";
+    if (question == "targets-people-in") question = "does it aim at nobody elsewhere? (targets-people-in: only …)";
+    if (question == "does-business-in") question = "does it do business nowhere else? (does-business-in: only …)";
     return counted(note.duties, "duty", "duties") + " of " + join(note.laws) + " could still apply: " + question;
 }
 
 }  // namespace
+
+std::string Outside::OfLaw::named() const {
+    return law + (pin.empty() ? "" : " " + pin) + (duties.empty() ? "" : ": " + join(duties));
+}
 
 Report make_report(const ReportInput& input) {
     const Assessment& assessment = input.assessment;

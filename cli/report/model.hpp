@@ -48,10 +48,21 @@ struct AskedQuestion {
     std::string question, path, who, decides, before;
 };
 
-/// Duties of one law that do not concern this incident for one reason.
+/// What does not concern this incident for one reason.
 struct Outside {
-    std::string law, title, reason;
-    std::vector<std::string> duties;  ///< empty: all of the law
+    struct OfLaw {
+        std::string law, title, pin;
+        std::vector<std::string> duties;  ///< empty: all of the law
+        [[nodiscard]] std::string named() const;
+    };
+    std::string reason;
+    std::vector<OfLaw> laws;
+};
+
+/// What a guideline says of a judgment.
+struct Suggested {
+    std::string judgment, guideline;
+    std::vector<Line> lines;
 };
 
 /// What a guideline says of a judgment.

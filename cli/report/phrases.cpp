@@ -25,7 +25,9 @@ std::string plain(const std::string& json) {
 
 /// `effects.publication of patients` for `datasets.patients.effects.publication`.
 std::string field_in_words(const std::string& path) {
-    for (const std::string_view folder : {"datasets.", "services.", "judgments."}) {
+    constexpr std::string_view judgments = "judgments.";
+    if (path.starts_with(judgments)) return path.substr(judgments.size());
+    for (const std::string_view folder : {"datasets.", "services."}) {
         if (!path.starts_with(folder)) continue;
         const std::string rest = path.substr(folder.size());
         const std::size_t dot = rest.find('.');

@@ -193,6 +193,7 @@ DueRange wider(const DueRange& a, const DueRange& b) {
 /// Cuts the two moments of a comparison to the instants at which it comes out so; false where there are none. Only moments that are
 /// one event or one judgment can be cut, and only by elapsed time.
 bool Evaluation::narrow(const image::Atom& atom, bool holds) const {
+    if (atom.level != Level::incident) return true;
     if (atom.op == image::AtomOp::later_than && atom.span.unit != image::Unit::minutes && atom.span.unit != image::Unit::hours) return true;
     const std::int64_t span = atom.op == image::AtomOp::before ? 0 : atom.span.count * (atom.span.unit == image::Unit::hours ? 3600 : 60);
     // later_than: early + span < late. before: early < late.

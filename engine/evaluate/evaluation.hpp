@@ -59,6 +59,12 @@ struct DeadlineResult {
     std::optional<Instant> act_by;
 };
 
+/// A record that a condition is read of; the incident itself by default.
+struct Where {
+    Level level = Level::incident;
+    Index record = 0;
+};
+
 struct EvaluateOptions {
     Instant now;
     std::optional<Day> law_as_of;
@@ -116,7 +122,8 @@ public:
     /// Calls `look(i)` for each choice i, while the values of `roots` read as if its leaves were set. 64 choices are read at once.
     void try_each(std::span<const Edge> roots, std::span<const std::vector<Fixed>> choices, const std::function<void(std::size_t)>& look);
 
-    [[nodiscard]] Time time(image::Ref<image::Moment> moment, Mode mode = Mode::latest) const;
+    /// `where`: the record whose own events are meant.
+    [[nodiscard]] Time time(image::Ref<image::Moment> moment, Mode mode = Mode::latest, Where where = {}) const;
     [[nodiscard]] const DeadlineResult& deadline(const image::Duty& duty) const;
     /// What a deadline comes to on its own: another published reading of it.
     [[nodiscard]] DeadlineResult::Candidate alone(const image::Duty& duty, const image::By& by) const;

@@ -25,6 +25,7 @@ const Cell& Evaluation::cell(image::Ref<Fact> ref, Index record) const {
 
 Truth Evaluation::truth_of(const Atom& atom, Index record) const {
     const auto here = [&]() -> const Cell& { return cell(atom.fact, record); };
+    const auto time = [&](image::Ref<image::Moment> moment) { return this->time(moment, Mode::latest, {atom.level, record}); };
     switch (atom.op) {
         case AtomOp::yes: {
             const Cell& cell = here();

@@ -106,11 +106,12 @@ Truth Sets::held(const SetEntry& entry) const {
 Truth Sets::has(const Fact& fact, const Cell& cell, Asked asked) const {
     if (cell.state == State::not_applicable) return kNo;
     const SetValue* value = set(cell);
-    if (cell.state != State::known || !value) return kUnknown;
+    const std::string_view name = image_[fact.name];
+    const bool where = listed_ && (name == "established-in" || name == "targets-people-in" || name == "does-business-in");
+    if (cell.state != State::known || !value) return where && cell.state != State::asked ? kNo : kUnknown;
     const auto members = fact.domain ? image_[image_[fact.domain].members] : std::span<const Member>{};
     Truth stated = kNo;
-    const std::string_view name = image_[fact.name];
-    const bool listed = listed_ && (name == "regulated-as" || name == "sector" || name == "role");
+    const bool listed = where || (listed_ && (name == "regulated-as" || name == "sector" || name == "role"));
     bool possible = !value->closed && !listed;
     for (const SetEntry& entry : value->entries) {
         const Truth in = held(entry);

@@ -15,7 +15,8 @@ struct Asked {
 /// Reads sets of one incident. Cheap to make; borrows both.
 class Sets {
 public:
-    /// `listed`: statuses, sectors and roles are those that are given, as if the lists had been closed.
+    /// `listed`: statuses, sectors and roles are those that are given, as if the lists had been closed; so are the places of
+    /// establishment, of people aimed at and of business, none where nothing has been said of them.
     Sets(const Image& image, const Facts& facts, bool listed = false);
 
     [[nodiscard]] Truth has(const image::Fact& fact, const Cell& cell, Asked asked) const;

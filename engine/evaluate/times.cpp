@@ -83,24 +83,25 @@ Time Evaluation::entry_time(const Cell& cell, bool) const {
     return {entry.on, false, entry.on.lo.finite() || entry.on.hi.finite(), true};
 }
 
-Time Evaluation::time(image::Ref<Moment> ref, Mode mode) const {
+Time Evaluation::time(image::Ref<Moment> ref, Mode mode, Where where) const {
     if (!ref) return {};
     const Moment& moment = image_[ref];
     const auto args = image_[moment.args];
+    const auto here = [&](image::Ref<Fact> fact) { return owner(where.level, where.record, image_[fact].level); };
     const auto whole = [&](auto function) {
-        Time inner = args.empty() ? Time{} : time(args[0], mode);
+        Time inner = args.empty() ? Time{} : time(args[0], mode, where);
         inner.at = function(inner.at);
         return inner;
     };
     switch (moment.op) {
         case MomentOp::event: {
-            Time when = event(image_[moment.fact], 0);
+            Time when = event(image_[moment.fact], here(moment.fact));
             if (const auto cut = narrowed_.find(moment.fact.index); cut != narrowed_.end()) when.at = cut->second;
             return when;
         }
         case MomentOp::period_start:
         case MomentOp::period_end: {
-            const Cell& cell = this->cell(moment.fact, 0);
+            const Cell& cell = this->cell(moment.fact, here(moment.fact));
             if (cell.state == State::not_applicable) return {{distant_future, distant_future}, true, false, true};
             if (cell.state != State::known) return {{}, false, false, cell.state == State::asked};
             if (moment.op == MomentOp::period_start) return {cell.when, false, true, true};
@@ -109,7 +110,7 @@ Time Evaluation::time(image::Ref<Moment> ref, Mode mode) const {
         case MomentOp::done: return done(image_[moment.duty], false);
         case MomentOp::complete: return done(image_[moment.duty], true);
         case MomentOp::judged: {
-            Time when = entry_time(cell(moment.fact, 0), true);
+            Time when = entry_time(cell(moment.fact, here(moment.fact)), true);
             if (const auto cut = narrowed_.find(moment.fact.index); cut != narrowed_.end()) when.at = cut->second;
             return when;
         }
@@ -172,7 +173,7 @@ Time Evaluation::time(image::Ref<Moment> ref, Mode mode) const {
         case MomentOp::latest: {
             const bool first = moment.op == MomentOp::earliest;
             std::vector<Time> arms;
-            for (const auto arg : args) arms.push_back(time(arg, mode));
+            for (const auto arg : args) arms.push_back(time(arg, mode, where));
             // An event that nobody was asked about does not open an earliest that another event already bounds: the answer names
             // the assumption. One that was asked and is unknown does.
             if (first && std::any_of(arms.begin(), arms.end(), [](const Time& t) { return t.known; }))

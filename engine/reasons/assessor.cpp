@@ -410,7 +410,9 @@ Assessment Assessor::assess() {
     Evaluation listed(image_, facts_, closed);
     listed.run(laws_);
     // By the list that may be longer than it says.
-    std::array<ScopeNote, 4> notes{ScopeNote{"dataset", {}, 0}, {"role", {}, 0}, {"sector", {}, 0}, {"regulated-as", {}, 0}};
+    std::vector<ScopeNote> notes;
+    for (const char* question : {"dataset", "role", "sector", "regulated-as", "does-business-in", "targets-people-in", "established-in"})
+        notes.push_back({question, {}, 0});
     for (const Index law : laws_)
         for (const Duty& duty : image_[image_.all<Law>()[law].duties]) {
             DutyAssessment row = this->row(duty);
@@ -424,6 +426,8 @@ Assessment Assessor::assess() {
                 ++note.duties;
                 if (std::find(note.laws.begin(), note.laws.end(), row.law) == note.laws.end()) note.laws.push_back(row.law);
             }
+            // Of a law that could only apply through what is not listed it is no news what it would not ask for.
+            row.scope_only = row.scope_only || (row.status == Status::not_owed && listed.value(duty.gate).no());
             result.duties.push_back(std::move(row));
         }
     result.suggestions = suggestions_of(listed, laws_);

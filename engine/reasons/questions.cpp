@@ -63,8 +63,15 @@ std::vector<Question> questions(const Incident& incident, const AssessOptions& o
     };
     for (const DutyAssessment& row : assessment.duties) {
         if (row.strength == Strength::option) continue;
-        const std::int64_t share = row.scope_only ? 20 : 1000;
-        if (row.status == Status::undecided)
+        constexpr std::int64_t share = 1000;
+        if (row.scope_only) {
+            // Closing the list is the one question: what else the duty hangs on is asked if the list turns out to be longer.
+            const auto closes = [&](const FactRef& fact) {
+                return std::any_of(assessment.scope.begin(), assessment.scope.end(), [&](const ScopeNote& note) { return note.question == fact.fact; });
+            };
+            const auto fact = std::find_if(row.missing.rbegin(), row.missing.rend(), closes);
+            if (fact != row.missing.rend()) add(*fact, row, 20);
+        } else if (row.status == Status::undecided)
             for (const FactRef& fact : row.missing) add(fact, row, share / static_cast<std::int64_t>(std::max<std::size_t>(row.missing.size(), 1)));
         if (row.status == Status::owed_unless_shown)
             for (const Doubt& doubt : row.rebuttal)

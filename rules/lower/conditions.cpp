@@ -60,7 +60,18 @@ Ref<im::Expr> Lowering::tree(im::ExprOp op, const syntax::Expr* expr, const Read
   return image_.add(made);
 }
 
+/// The level of the record whose own events a moment reads.
+Level Lowering::level_of(Ref<im::Moment> moment) const {
+  if (!moment) return Level::incident;
+  const im::Moment& made = image_.all<im::Moment>()[moment.index];
+  const bool over_records = made.op == im::MomentOp::first_of || made.op == im::MomentOp::last_of;
+  Level level = made.fact && !over_records ? image_.all<im::Fact>()[made.fact.index].level : Level::incident;
+  for (Index at = 0; at < made.args.count; ++at) level = deeper(level, level_of(image_.all<Ref<im::Moment>>()[made.args.first + at]));
+  return level;
+}
+
 Lowered Lowering::leaf(const syntax::Expr& expr, const Reading& reading, im::Atom atom, bool negated) {
+  atom.level = deeper(atom.level, deeper(level_of(atom.left), level_of(atom.right)));
   const Edge edge = graph_.leaf(atom);
   const Edge value = negated ? Graph::negate(edge) : edge;
   Lowered result{tree(im::ExprOp::atom, &expr, reading, value, {}), value};

@@ -124,6 +124,7 @@ class Lowering {
   Ref<im::Moment> moment(const syntax::When& when, const Reading& reading);
   Ref<im::Moment> moment(const syntax::Ref& ref, syntax::MomentRef::Of of, const Reading& reading);
   Ref<im::Moment> moment(const Moment& moment);
+  Level level_of(Ref<im::Moment> moment) const;
   Ref<im::Moment> version_moment(const Law& law, const syntax::Ref* by);
   Ref<im::Moment> add_moment(im::Moment moment, const Reading& reading, const std::vector<Ref<im::Moment>>& args = {});
   Ref<im::Limit> limit(const syntax::Limit& limit, const Reading& reading);

@@ -122,10 +122,9 @@ TEST(Report, WhatWouldFlipIsSaidInWords) {
 TEST(Report, LawOutsideIsOneLineWithItsReason) {
     const Report report = report_of(sample());
     ASSERT_EQ(report.outside.size(), 2u);
-    EXPECT_EQ(report.outside[0].law, "ch.isa");
-    EXPECT_TRUE(report.outside[0].duties.empty());  // all of it
-    EXPECT_EQ(report.outside[0].reason, "[74b] regulated-as: only professional-secrecy-holder@CH");
-    EXPECT_EQ(report.outside[1].duties, std::vector<std::string>{"old"});
+    EXPECT_EQ(report.outside[0].laws.at(0).named(), "ch.isa [74b]");  // all of it
+    EXPECT_EQ(report.outside[0].reason, "regulated-as: only professional-secrecy-holder@CH");
+    EXPECT_EQ(report.outside[1].laws.at(0).duties, std::vector<std::string>{"old"});
 }
 
 TEST(Report, FitsAHundredColumns) {

@@ -49,6 +49,14 @@ struct Short {
     }
 };
 
+/// Every duty of every law on every file is a long run, made with BREACHLAW_ALL=1; without, it is their turn for one in eight.
+bool in_turn(const File& file, const DutyAssessment& duty) {
+    constexpr std::size_t kOneIn = 8;
+    std::size_t hash = 5381;
+    for (const char c : file.name + duty.id) hash = hash * 33 + static_cast<unsigned char>(c);
+    return std::getenv("BREACHLAW_ALL") || hash % kOneIn == 0;
+}
+
 std::string text(const std::vector<FactRef>& facts) {
     std::set<std::string> names;
     for (const FactRef& fact : facts) names.insert((fact.record.empty() ? "" : fact.record + ".") + fact.fact + (fact.value.empty() ? "" : "=" + fact.value));
@@ -65,7 +73,7 @@ TEST(Replay, TheFactsOfAProofAloneGiveTheSameStatus) {
         for (const DutyAssessment& duty : assessor.assess().duties) {
             const bool decided = (duty.status == Status::owed && duty.is_final) || duty.status == Status::not_owed ||
                                  duty.status == Status::out_of_scope || duty.status == Status::not_in_force;
-            if (!decided) continue;
+            if (!decided || !in_turn(file, duty)) continue;
             const auto facts = cited(assessor.proof(*assessor.find(duty.id), duty.status, duty.is_final));
             const Json alone = only(file.json, paths_of(file.incident, facts));
             const auto again = row(alone.dump(), duty);
@@ -95,7 +103,7 @@ TEST(Replay, TheMissingFactsDecide) {
     for (const File& file : files()) {
         const std::string json = file.json.dump();
         for (const DutyAssessment& duty : assess(file.incident).duties) {
-            if (duty.status != Status::undecided || duty.missing.empty()) continue;
+            if (duty.status != Status::undecided || duty.missing.empty() || !in_turn(file, duty)) continue;
             std::vector<std::vector<Answer>> choices;
             for (const FactRef& fact : duty.missing) choices.push_back(answers_to(file.incident, fact));
             std::erase_if(choices, [](const auto& one) { return one.empty(); });
@@ -118,6 +126,7 @@ TEST(Replay, AChangeLeadsWhereItSays) {
     for (const File& file : files()) {
         const std::string json = file.json.dump();
         for (const DutyAssessment& duty : assess(file.incident).duties) {
+            if (!in_turn(file, duty)) continue;
             for (const Change& change : what_would_change(file.incident, duty.id)) {
                 std::vector<Answer> answers;
                 std::string sets;
