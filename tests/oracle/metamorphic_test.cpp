@@ -96,6 +96,7 @@ std::vector<std::pair<std::string, Json>> without_a_fact(const Json& json, int d
     return all;
   }
   for (const auto& [key, value] : json.items()) {
+    if (value == "n/a") continue;  // none of its values: nothing that an unknown fact could turn out to be
     if (!records && !keep(key) && !(value.is_object() && (key == "datasets" || key == "services"))) {
       Json fewer = json;
       fewer.erase(key);
