@@ -119,14 +119,18 @@ Truth Evaluation::truth_of(const Atom& atom, Index record) const {
                 const bool none = cell.state == State::not_applicable;
                 return std::pair{none ? 0 : std::max<std::int64_t>(cell.lo, 0), none ? 0 : cell.hi};
             };
-            const auto [lo, hi] = range(here());
-            const auto [least, most] = range(cell(atom.of, whole_record));
+            const Cell& part = here();
+            const Cell& whole = cell(atom.of, whole_record);
+            // Money of two currencies does not compare.
+            if (image_[atom.fact].type == image::Type::money && part.state == State::known && whole.state == State::known && part.currency != whole.currency) return kUnknown;
+            const auto [lo, hi] = range(part);
+            const auto [least, most] = range(whole);
             // part / whole >= percent / 100, in whole numbers; what has no upper end is not multiplied.
-            const auto reaches = [&](std::int64_t part, std::int64_t whole) {
-                if (part == INT64_MAX) return true;
-                if (whole == INT64_MAX) return atom.number <= 0;
+            const auto reaches = [&](std::int64_t share, std::int64_t all) {
+                if (share == INT64_MAX) return true;
+                if (all == INT64_MAX) return atom.number <= 0;
                 __extension__ using Wide = __int128;
-                const Wide left = Wide{part} * 1'000'000, right = Wide{whole} * atom.number;
+                const Wide left = Wide{share} * 1'000'000, right = Wide{all} * atom.number;
                 return atom.mask == 1 ? left > right : left >= right;
             };
             return {lo != INT64_MAX && reaches(lo, most), reaches(hi, least)};

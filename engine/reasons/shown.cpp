@@ -216,6 +216,17 @@ FactRef shown(const Evaluation& evaluation, const Atom& atom, Index record) {
             result.fact = "any-other-duty-to-" + std::string(image[atom.name]);
             for (const auto ref : image[atom.duties])
                 if (result.value.empty() && evaluation.owed(image[ref], atom.number == 1).yes()) result.value = image[image[ref].id];
+            if (result.value.empty()) {
+                // What it hangs on are those that are open.
+                constexpr std::size_t few = 3;
+                std::size_t open = 0;
+                for (const auto ref : image[atom.duties]) {
+                    if (!evaluation.owed(image[ref], atom.number == 1).unknown()) continue;
+                    if (++open <= few) result.question += (open == 1 ? "Is one of these owed: " : ", ") + std::string(image[image[ref].id]);
+                }
+                if (open > few) result.question += " and " + std::to_string(open - few) + " more";
+                if (open > 0) result.question += "?";
+            }
             return result;
         case AtomOp::incomplete:
             result.fact = "rule file incomplete";

@@ -127,13 +127,31 @@ bool exclusive(const Compilation& c, const Context& context, const syntax::Expr&
   return false;
 }
 
+namespace {
+
+/// `some R where (more)` gives `some R where (less)`.
+bool narrower(const Compilation& c, const Context& context, const syntax::Expr& wide, const syntax::Expr& narrow) {
+  const auto* x = std::get_if<syntax::Quantifier>(&wide.node);
+  const auto* y = std::get_if<syntax::Quantifier>(&narrow.node);
+  if (!x || !y || x->kind != syntax::Quantifier::Kind::some || y->kind != x->kind || x->record.text != y->record.text) return false;
+  if (!x->where) return true;
+  Context inside = context;
+  inside.level = quantified(c.program, context, x->record).value_or(context.level);
+  return y->where && follows(c, inside, *x->where, *y->where);
+}
+
+}  // namespace
+
 bool follows(const Compilation& c, const Context& context, const syntax::Expr& a, const syntax::Expr& b) {
   const auto needed = conjuncts(c.program, context, a);
+  const auto conditions = conjuncts(c.program, context, b);
   std::set<std::string> given;
-  for (const syntax::Expr* x : conjuncts(c.program, context, b)) given.insert(spelled(c, *x));
+  for (const syntax::Expr* x : conditions) given.insert(spelled(c, *x));
   // An opened definition stands for itself and for what it means; either will do.
   if (given.contains(spelled(c, a))) return true;
-  return std::all_of(needed.begin(), needed.end(), [&](const syntax::Expr* x) { return given.contains(spelled(c, *x)); });
+  return std::all_of(needed.begin(), needed.end(), [&](const syntax::Expr* x) {
+    return given.contains(spelled(c, *x)) || std::any_of(conditions.begin(), conditions.end(), [&](const syntax::Expr* y) { return narrower(c, context, *x, *y); });
+  });
 }
 
 }  // namespace breachlaw::rules

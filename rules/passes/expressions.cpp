@@ -405,7 +405,7 @@ void ExpressionChecker::compared(const Context& context, const Fact& fact, const
     case Type::number: {
       const auto* percent = std::get_if<syntax::Percent>(&node.amount);
       if (percent && percent->of) {  // `more than 10 percent of clients`
-        (void)number(context, *percent->of);
+        (void)measure(context, *percent->of, Type::number);
         return;
       }
       return needs(std::holds_alternative<syntax::Number>(node.amount), "a number");
@@ -414,7 +414,12 @@ void ExpressionChecker::compared(const Context& context, const Fact& fact, const
       const auto* percent = std::get_if<syntax::Percent>(&node.amount);
       return needs(percent && !percent->of, "a percentage such as `10 percent`");
     }
-    case Type::money: return needs(std::holds_alternative<syntax::Money>(node.amount), "a sum such as `CHF 10_000`");
+    case Type::money:
+      if (const auto* percent = std::get_if<syntax::Percent>(&node.amount); percent && percent->of) {  // `more than 5 percent of turnover`
+        (void)measure(context, *percent->of, Type::money);
+        return;
+      }
+      return needs(std::holds_alternative<syntax::Money>(node.amount), "a sum such as `CHF 10_000`");
     case Type::span: {
       const auto* lapse = std::get_if<syntax::Lapse>(&node.amount);
       needs(lapse, "a span such as `4 hours`");
@@ -431,15 +436,15 @@ void ExpressionChecker::compared(const Context& context, const Fact& fact, const
   wrong(node.subject.span, "`" + node.subject.spelled() + "` is " + type_words(fact) + " and has no size");
 }
 
-bool ExpressionChecker::number(const Context& context, const syntax::Ref& ref) {
+bool ExpressionChecker::measure(const Context& context, const syntax::Ref& ref, Type type) {
   const Symbol symbol = lookup(c_.program, context, ref);
   if (std::holds_alternative<NotFound>(symbol)) {
     report_unknown(c_, context, ref, place_);
     return false;
   }
   const auto* fact = std::get_if<const Fact*>(&symbol);
-  if (fact && (*fact)->type == Type::number) return true;
-  wrong(ref.span, "`" + ref.spelled() + "` is " + (fact ? type_words(**fact) : described(symbol)) + ", not a number");
+  if (fact && (*fact)->type == type) return true;
+  wrong(ref.span, "`" + ref.spelled() + "` is " + (fact ? type_words(**fact) : described(symbol)) + (type == Type::money ? ", not a sum of money" : ", not a number"));
   return false;
 }
 

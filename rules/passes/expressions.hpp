@@ -50,7 +50,7 @@ class ExpressionChecker : public Walker {
   void evidence_is(const Context&, const Fact& fact, const syntax::Is& node);
   void compared(const Context&, const Fact& fact, const syntax::IsCompared& node, const syntax::Expr& expr);
   void ordered(const Context&, const Domain& domain, const syntax::IsCompared& node);
-  bool number(const Context&, const syntax::Ref& ref);
+  bool measure(const Context&, const syntax::Ref& ref, Type type);
   bool is_moment(const Context&, const syntax::Ref& ref);
   bool is_period(const Context&, const syntax::Ref& ref);
 
