@@ -65,12 +65,6 @@ struct Suggested {
     std::vector<Line> lines;
 };
 
-/// What a guideline says of a judgment.
-struct Suggested {
-    std::string judgment, guideline;
-    std::vector<Line> lines;
-};
-
 struct Report {
     std::string incident, as_of, summary;
     std::vector<Group> groups;  ///< only those with rows, most pressing first
