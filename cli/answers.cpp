@@ -12,17 +12,35 @@ std::map<std::string, std::string> law_titles(const Rulebook& rulebook) {
     return titles;
 }
 
-std::map<std::string, std::string> recipient_titles(const Rulebook& rulebook) {
+std::map<std::string, std::map<std::string, std::string>> recipient_names(const Rulebook& rulebook) {
     const auto& image = rulebook.image();
-    std::map<std::string, std::string> titles;
+    std::map<std::string, std::map<std::string, std::string>> names;
     for (const auto& recipient : image.all<engine::image::Recipient>())
         for (const auto& line : image[recipient.lines]) {
-            if (image[line.key] != "name" || image[line.tag] != "en") continue;
+            if (image[line.key] != "name") continue;
             std::string name(image[recipient.name]);
             if (recipient.of) name += "@" + std::string(image[image[recipient.of].code]);
-            titles.emplace(std::move(name), image[line.value]);
+            names[std::move(name)].emplace(image[line.tag], image[line.value]);
         }
+    return names;
+}
+
+std::map<std::string, std::string> recipient_titles(const Rulebook& rulebook) {
+    std::map<std::string, std::string> titles;
+    for (const auto& [name, languages] : recipient_names(rulebook))
+        if (const auto english = languages.find("en"); english != languages.end()) titles.emplace(name, english->second);
     return titles;
+}
+
+std::map<std::string, std::string> word_aliases(const Rulebook& rulebook) {
+    const auto& image = rulebook.image();
+    std::map<std::string, std::string> aliases;
+    for (const auto& alias : image.all<engine::image::Alias>()) {
+        std::string word(image[image[image[alias.domain].members][alias.member].name]);
+        if (alias.place) word += "@" + std::string(image[image[alias.place].code]);
+        aliases.emplace(image[alias.name], std::move(word));
+    }
+    return aliases;
 }
 
 std::int32_t offset_at(const Rulebook& rulebook, const std::string& zone, Instant at) {

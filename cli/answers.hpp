@@ -18,6 +18,12 @@ namespace breachlaw::cli {
 /// English names of recipients, where an entry has one, by `name` or `name@PLACE`.
 [[nodiscard]] std::map<std::string, std::string> recipient_titles(const Rulebook& rulebook);
 
+/// Names of recipients in every language an entry has, by `name` or `name@PLACE`.
+[[nodiscard]] std::map<std::string, std::map<std::string, std::string>> recipient_names(const Rulebook& rulebook);
+
+/// What countries call their own: `national-id@CH` of `ahv`.
+[[nodiscard]] std::map<std::string, std::string> word_aliases(const Rulebook& rulebook);
+
 /// Of the zone named, in seconds east of UTC; 0 where the rulebook has no such zone.
 [[nodiscard]] std::int32_t offset_at(const Rulebook& rulebook, const std::string& zone, Instant at);
 

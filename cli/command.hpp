@@ -53,7 +53,7 @@ using Run = std::function<Exit(const Options&)>;
 
 /// Each adds its command to the program, and on being chosen puts what is to be done into `run`.
 using AddCommand = void(CLI::App& program, Run& run);
-AddCommand add_check, add_explain, add_ask, add_calendar, add_diff, add_law, add_schema, add_completion;
+AddCommand add_check, add_explain, add_ask, add_draft, add_calendar, add_diff, add_law, add_templates, add_schema, add_completion;
 /// Below `law`.
 AddCommand add_law_list, add_law_show, add_law_fmt, add_law_lint, add_law_test, add_law_build, add_law_diff;
 

@@ -23,8 +23,8 @@ int run(int argc, char** argv) {
     program.require_subcommand(1);
     program.set_help_all_flag("--help-all", "help of every command");
     cli::add_global_options(program, options);
-    for (cli::AddCommand* add : {cli::add_check, cli::add_explain, cli::add_ask, cli::add_calendar, cli::add_diff,
-                                 cli::add_law, cli::add_schema, cli::add_completion})
+    for (cli::AddCommand* add : {cli::add_check, cli::add_explain, cli::add_ask, cli::add_draft, cli::add_calendar, cli::add_diff,
+                                 cli::add_law, cli::add_templates, cli::add_schema, cli::add_completion})
         add(program, command);
 
     try {

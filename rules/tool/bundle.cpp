@@ -1,5 +1,5 @@
-// Packs a folder of law files into one text that the command embeds: `breachlaw_bundle FOLDER OUT`. For each file, in the order
-// of their names: the name, a line break, the number of bytes, a line break, the bytes.
+// Packs the files of a folder into one text to embed: `breachlaw_bundle FOLDER OUT [ENDING]`, law files where no ending is given.
+// For each file, in the order of their names: the name, a line break, the number of bytes, a line break, the bytes.
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -10,14 +10,15 @@
 
 int main(int argc, char** argv) {
     namespace fs = std::filesystem;
-    if (argc != 3) {
-        std::fputs("usage: breachlaw_bundle FOLDER OUT\n", stderr);
+    if (argc != 3 && argc != 4) {
+        std::fputs("usage: breachlaw_bundle FOLDER OUT [ENDING]\n", stderr);
         return 2;
     }
     const fs::path folder = argv[1];
+    const std::string ending = argc == 4 ? argv[3] : ".law";
     std::vector<fs::path> paths;
     for (const auto& entry : fs::recursive_directory_iterator(folder))
-        if (entry.is_regular_file() && entry.path().extension() == ".law") paths.push_back(entry.path());
+        if (entry.is_regular_file() && entry.path().extension() == ending) paths.push_back(entry.path());
     std::ranges::sort(paths);
 
     std::ofstream out(argv[2], std::ios::binary | std::ios::trunc);
