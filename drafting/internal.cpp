@@ -41,7 +41,7 @@ std::string heading_of(Page& page, const DutyAssessment& duty, const std::string
 /// By its abbreviation and title: some acts have several files.
 std::string law_name(Page& page, const std::string& law) {
     const auto title = page.desk.input.law_titles.find(law);
-    const std::string name = title == page.desk.input.law_titles.end() ? law : title->second;
+    const std::string name = typographic(title == page.desk.input.law_titles.end() ? law : title->second);
     const auto known = page.desk.words.laws.find(law);
     if (known == page.desk.words.laws.end()) return name;
     const auto own = known->second.abbreviation.find(page.locale.language);
@@ -399,7 +399,7 @@ std::string due_text(Page& page, const DutyAssessment& duty) {
     else if (words.find("without undue delay") != std::string::npos || words.find("without unreasonable delay") != std::string::npos || words == "without delay") standard = "without-delay";
     else if (words.find("immediate") != std::string::npos || words == "at once" || words == "forthwith" || words == "promptly") standard = "immediately";
     else if (words.find("practicable") != std::string::npos || words.find("expedi") != std::string::npos) standard = "expeditious";
-    return page.say("due.standard", {{"standard", standard}, {"standard_text", words}});
+    return page.say("due.standard", {{"standard", standard}, {"standard_text", typographic(words)}});
 }
 
 std::string fact_label(Page& page, const std::string& fact) {
@@ -554,7 +554,7 @@ Page question_list(const Desk& desk, const Locale& locale, const std::string& la
     for (const Question& question : desk.input.questions) {
         std::string what = fact_label(page, question.fact.fact);
         // The law asks in English; in other languages the fact is named.
-        if (locale.language == "en" && !question.fact.question.empty()) what = question.fact.question;
+        if (locale.language == "en" && !question.fact.question.empty()) what = typographic(question.fact.question);
         for (const Dataset& set : desk.facts.datasets)
             if (set.name == question.fact.record) what = page.say("frame.parenthesis", {{"a", what}, {"b", page.dataset(set)}});
         std::vector<std::string> duties, who;

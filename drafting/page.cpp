@@ -71,7 +71,7 @@ std::string Page::gap_of_item(const std::string& item, const std::string& pin, c
 std::string Page::cite(std::string_view pin, const std::string& of_law) {
     const std::string& cited = of_law.empty() ? law : of_law;
     const auto title = desk.input.law_titles.find(cited);
-    return citation(pin, cited, title == desk.input.law_titles.end() ? cited : title->second, desk.words, locale);
+    return typographic(citation(pin, cited, title == desk.input.law_titles.end() ? cited : title->second, desk.words, locale));
 }
 
 std::string Page::recipient(const RecipientRef& recipient) {
@@ -79,14 +79,14 @@ std::string Page::recipient(const RecipientRef& recipient) {
     for (const std::string& key : {name, recipient.name}) {
         const auto names = desk.input.recipient_names.find(key);
         if (names == desk.input.recipient_names.end()) continue;
-        if (const auto own = names->second.find(locale.language); own != names->second.end()) return own->second;
-        if (const auto english = names->second.find("en"); english != names->second.end() && locale.language == "en") return english->second;
+        if (const auto own = names->second.find(locale.language); own != names->second.end()) return typographic(own->second);
+        if (const auto english = names->second.find("en"); english != names->second.end() && locale.language == "en") return typographic(english->second);
     }
     if (has("label.recipient." + recipient.name)) {
         const std::string general = label("recipient", recipient.name);
         return recipient.place.empty() ? general : say("frame.parenthesis", {{"a", general}, {"b", place(recipient.place)}});
     }
-    if (!recipient.title.empty()) return recipient.title;
+    if (!recipient.title.empty()) return typographic(recipient.title);
     return has("label.recipient." + recipient.kind) ? label("recipient", recipient.kind) : label("recipient", "authority");
 }
 

@@ -146,6 +146,11 @@ std::string time_text(const Civil& when, const Locale& locale) {
     return replaced(out, "mm", two(when.minute));
 }
 
+std::string typographic(std::string text) {
+    for (std::size_t at = 0; (at = text.find('\'', at)) != std::string::npos; at += 3) text.replace(at, 1, "\u2019");
+    return text;
+}
+
 std::string citation(std::string_view pin, const std::string& law, const std::string& title, const Catalogue& catalogue,
                      const Locale& locale) {
     const CitationLaw* known = nullptr;

@@ -25,6 +25,9 @@ struct Civil {
 [[nodiscard]] std::string date_text(const Civil& when, const Locale& locale);
 [[nodiscard]] std::string time_text(const Civil& when, const Locale& locale);
 
+/// With ’ for each ASCII apostrophe: for names and words that come from law files.
+[[nodiscard]] std::string typographic(std::string text);
+
 /// `Art. 15 Abs. 1 Bst. a DSV` of `DPO 15(1)(a)`. `title`: of the law, where the templates have no abbreviation.
 [[nodiscard]] std::string citation(std::string_view pin, const std::string& law, const std::string& title, const Catalogue& catalogue,
                                    const Locale& locale);
