@@ -582,6 +582,13 @@ Page register_entry(const Desk& desk, const DutyAssessment& duty, const Locale& 
         const auto is = write_item(page, one, true);
         page.document.items.push_back({duty.id, item, one.named, one.pin, one.qualifier, is});
     };
+    // The description says them in the same breath.
+    const auto within = [&](const std::string& item, bool known) {
+        const auto need = std::ranges::find_if(needs, [&](const Need& each) { return each.item == item; });
+        if (need != needs.end()) page.document.items.push_back({duty.id, item, need->named, need->pin, need->qualifier, known ? ItemState::Is::present : ItemState::Is::gap});
+    };
+    within("cause", !desk.facts.causes.empty());
+    within("time-of-breach", desk.facts.when("occurred") != nullptr);
     std::set<std::string> said;
     const auto section = [&](const char* heading, std::initializer_list<const char*> items) {
         page.heading(page.say(heading));

@@ -45,6 +45,8 @@ std::string Page::label(std::string_view kind, std::string_view word) {
     const auto at = key.find('@');
     if (at != std::string::npos && desk.words.find(locale.tag, key.substr(0, at)))
         return say("frame.parenthesis", {{"a", say(key.substr(0, at))}, {"b", place(key.substr(at + 1))}});
+    // Law files may ask for an item that the words do not know yet; the manifest names it.
+    if (kind == "item") return say("label.item.other");
     document.missing_messages.push_back(key);
     return std::string(word);  // a fact is never dropped for want of a word for it
 }

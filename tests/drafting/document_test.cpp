@@ -186,7 +186,9 @@ TEST(Document, InsideAndOutsideApart) {
     const auto draft = of(leak(), kKnown, kMatter);
     for (const auto& document : draft.documents) {
         const bool inside = document.family == "duty-memo" || document.family == "duty-matrix" || document.family == "question-list";
-        if (inside) EXPECT_TRUE(document.name.starts_with("privileged/")) << document.name;
+        if (inside) {
+            EXPECT_TRUE(document.name.starts_with("privileged/")) << document.name;
+        }
         if (document.outward) {
             EXPECT_TRUE(document.name.starts_with("file/")) << document.name;
             EXPECT_EQ(to_markdown(document).find("ANWALTSKORRESPONDENZ"), std::string::npos) << document.name;

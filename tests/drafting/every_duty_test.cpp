@@ -98,7 +98,9 @@ TEST_F(EveryDuty, NumbersAreTheSameInEveryLanguage) {
             for (auto& number : numbers) number.erase(0, std::min(number.find_first_not_of('0'), number.size() - 1));  // 07:40 is 7 h 40
             std::ranges::sort(numbers);
             const auto [at, added] = seen.try_emplace(without_locale(drafted), tag, numbers);
-            if (!added) EXPECT_EQ(at->second.second, numbers) << drafted.name << " against " << at->second.first;
+            if (!added) {
+                EXPECT_EQ(at->second.second, numbers) << drafted.name << " against " << at->second.first;
+            }
         }
     EXPECT_GT(seen.size(), 100u);
 }
