@@ -4,7 +4,8 @@ if(TARGET breachlaw_rulebook)
   set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/breachlaw)
 
   install(DIRECTORY include/breachlaw DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.h*")
-  install(TARGETS breachlaw breachlaw_engine breachlaw_rulebook breachlaw_rules breachlaw_rules_syntax EXPORT breachlaw)
+  install(TARGETS breachlaw breachlaw_engine breachlaw_rulebook breachlaw_rules breachlaw_rules_syntax breachlaw_drafting
+                  breachlaw_template_texts EXPORT breachlaw)
   install(EXPORT breachlaw NAMESPACE breachlaw:: FILE breachlaw-targets.cmake DESTINATION ${package_dir})
 
   configure_package_config_file(cmake/breachlaw-config.cmake.in ${PROJECT_BINARY_DIR}/breachlaw-config.cmake

@@ -99,6 +99,7 @@ private:
             if (!set.restored.empty() && set.restored != "n/a")
                 page_.line(page_.say("nature.restored", {{"state", set.restored}}));
         }
+        page_.end_list();
         if (any) return Is::present;
         if (!need_.required && !asked) return Is::gap;
         page_.line(page_.say("fact.line", {{"state", asked ? "asked" : "other"}, {"label", label()}, {"value", ""}, {"low", ""}, {"high", ""},
@@ -151,6 +152,7 @@ private:
             write_data_list(page_, set);
             any = true;
         }
+        page_.end_list();
         return any ? Is::present : word_line(label(), asked ? Known::asked : Known::gap, "", "datasets.data");
     }
 

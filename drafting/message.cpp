@@ -8,6 +8,8 @@
 #include <unicode/msgfmt.h>
 #include <unicode/normalizer2.h>
 #include <unicode/plurrule.h>
+#include <unicode/uchar.h>
+#include <unicode/utf16.h>
 
 namespace breachlaw::drafting {
 namespace {
@@ -131,6 +133,22 @@ PatternShape shape_of(std::string_view pattern, const std::string& locale) {
         std::ranges::sort(shape.plural_keywords);
     }
     return shape;
+}
+
+std::string capitalised(const std::string& text) {
+    std::size_t at = 0;
+    while (text.compare(at, 2, "\xEE\x80") == 0) {  // marks
+        if (text.compare(at, 3, kGapBegin) == 0) return text;
+        at += 3;
+    }
+    const auto word = std::string_view(text).substr(at, text.find(' ', at) - at);
+    if (word.empty() || word.find('@') != std::string_view::npos || word.substr(0, word.size() - 1).find('.') != std::string_view::npos) return text;
+    const icu::UnicodeString first = wide(std::string_view(text).substr(at));
+    const UChar32 c = first.char32At(0), upper = u_toupper(c);
+    if (c == upper) return text;
+    icu::UnicodeString rest(first);
+    rest.replace(0, U16_LENGTH(c), upper);
+    return text.substr(0, at) + narrow(rest);
 }
 
 bool is_composed(std::string_view text) {

@@ -35,6 +35,8 @@ struct PatternShape {
 [[nodiscard]] PatternShape shape_of(std::string_view pattern, const std::string& locale);
 /// Name of a country in the language of the locale; the code, where there is none.
 [[nodiscard]] std::string country_name(const std::string& code, const std::string& locale);
+/// With a capital at its beginning; addresses of e-mail and of pages stay as they are.
+[[nodiscard]] std::string capitalised(const std::string& text);
 /// Canonical composition, as ICU has it.
 [[nodiscard]] bool is_composed(std::string_view text);
 

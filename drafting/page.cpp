@@ -167,10 +167,8 @@ std::string Page::dataset(const Dataset& set) {
     std::vector<std::string> names;
     for (const std::string& subject : set.subjects) names.push_back(label("subject", subject));
     if (names.empty())
-        for (const std::string& kind : set.data)
-            if (names.size() < 2) names.push_back(label("data", kind));
-    std::string text = names.empty() ? label("dataset", "other") : joined(names);
-    return text;
+        if (!set.data.empty()) names.push_back(label("data", set.data.front()));
+    return names.empty() ? label("dataset", "other") : joined(names);
 }
 
 std::string Page::contact() {
@@ -201,7 +199,7 @@ Block& Page::add(Block::Kind kind) {
         Block block;
         block.kind = Block::Kind::heading;
         block.level = pending_level_;
-        block.text = runs(pending_);
+        block.text = runs(capitalised(pending_));
         pending_.clear();
         document.blocks.push_back(std::move(block));
     }
@@ -217,7 +215,7 @@ void Page::banner(const std::string& text) {
 void Page::address(const std::vector<std::string>& lines) {
     Block& block = add(Block::Kind::address);
     for (const std::string& text : lines)
-        if (!text.empty()) block.items.push_back(runs(text));
+        if (!text.empty()) block.items.push_back(runs(capitalised(text)));
 }
 
 void Page::title(const std::string& text) {
@@ -231,13 +229,13 @@ void Page::heading(const std::string& text, int level) {
 }
 
 void Page::paragraph(const std::string& text) {
-    if (!text.empty()) add(Block::Kind::paragraph).text = runs(text);
+    if (!text.empty()) add(Block::Kind::paragraph).text = runs(capitalised(text));
 }
 
 void Page::line(const std::string& text) {
     if (text.empty()) return;
     if (!list_open_ || !pending_.empty()) add(Block::Kind::list);
-    document.blocks.back().items.push_back(runs(text));
+    document.blocks.back().items.push_back(runs(capitalised(text)));
 }
 
 void Page::numbered(const std::vector<std::string>& texts) {
@@ -249,7 +247,7 @@ void Page::table(const std::vector<std::string>& head, const std::vector<std::ve
     Block& block = add(Block::Kind::table);
     const auto row_of = [this](const std::vector<std::string>& cells) {
         std::vector<Line> row;
-        for (const std::string& cell : cells) row.push_back(runs(cell));
+        for (const std::string& cell : cells) row.push_back(runs(row.empty() ? capitalised(cell) : cell));
         return row;
     };
     block.rows.push_back(row_of(head));

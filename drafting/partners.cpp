@@ -31,6 +31,9 @@ void required(Page& page, const DutyAssessment& duty) {
         if (said != items.end()) {
             said->pin = need.pin;
             said->qualifier = need.qualifier;
+        } else if (need.item == "cause" || need.item == "time-of-breach") {  // the description says them in the same breath
+            const bool known = need.item == "cause" ? !page.desk.facts.causes.empty() : page.desk.facts.when("occurred") != nullptr;
+            items.push_back({need.duty, need.item, need.named, need.pin, need.qualifier, known ? ItemState::Is::present : ItemState::Is::gap});
         } else if (need.item == "policy-details") {
             const auto is = page.desk.matter.policy.empty() ? ItemState::Is::gap : ItemState::Is::present;  // in the title
             items.push_back({need.duty, need.item, need.named, need.pin, need.qualifier, is});
@@ -68,7 +71,7 @@ Page insurer_notice(const Desk& desk, const DutyAssessment& duty, const Locale& 
     page.paragraph(page.say("insurer.opening", {{"organisation", organisation(page)}, {"date", date}}));
     if (const SentNotice* sent = desk.sent(duty); sent && sent->sent.known != Known::gap && sent->sent.known != Known::asked)
         page.paragraph(page.say("insurer.already", {{"date", page.when(sent->sent)}}));
-    section(page, "insurer.section.facts", duty.id, {"cause", "time-of-breach", "extortion", "incident-status", "nature-of-breach"});
+    section(page, "insurer.section.facts", duty.id, {"incident-description", "extortion", "incident-status", "nature-of-breach"});
     section(page, "insurer.section.data", duty.id, {"data-categories", "subject-categories", "subject-count"});
     section(page, "insurer.section.measures", duty.id, {"measures-taken"});
     section(page, "insurer.section.cost", duty.id, {"financial-impact"});
