@@ -24,7 +24,7 @@ std::string due(const DutyAssessment& row) {
   return "due " + engine::format(engine::date_of(day));
 }
 
-enum class Turn { newly_owed, no_longer_owed, other };
+enum class Turn { newly_owed, no_longer_owed, other_day, other };
 
 /// Rows by duty; of a duty that is not there: none.
 std::map<std::string, DutyAssessment> rows(const Rulebook& rulebook, const std::string& incident, const AssessOptions& options) {
@@ -111,6 +111,7 @@ std::vector<Witness> witnesses(const Compiled& before, const Rulebook& rulebook_
         if (was && is && due(o->second) != due(n->second)) {
           witness.before += ", " + due(o->second);
           witness.after += ", " + due(n->second);
+          turn = Turn::other_day;
         }
         if (witness.before == witness.after || !shown.insert({id, turn}).second) continue;
         found.push_back(std::move(witness));
