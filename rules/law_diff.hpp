@@ -33,7 +33,8 @@ struct Held {
 };
 
 /// The incidents tried are those of the law tests of both states, under either: small, and made to decide. For each duty one witness
-/// of each kind of change that they show: newly owed, no longer owed, due on another day, anything else. A change that none of them shows is not found.
+/// of each kind of change that they show: newly owed, no longer owed, due on another day, anything else. A change that none of them
+/// shows is not found.
 [[nodiscard]] std::vector<Witness> witnesses(const Compiled& before, const Rulebook& rulebook_before, const Compiled& after,
                                              const Rulebook& rulebook_after, const Held& held = {});
 
