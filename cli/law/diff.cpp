@@ -52,7 +52,7 @@ Items items_of(const State& state, const State& other) {
     Items items;
     for (const auto& [law, of_law] : state.laws)
         for (const auto& [title, texts] : of_law)
-            if (!other.day || law.empty() || other.laws.contains(law) || title == "law " + law) items[title] = texts;
+            if (!other.day || law.empty() || other.laws.contains(law) || title == "header " + law) items[title] = texts;
     return items;
 }
 

@@ -16,7 +16,7 @@ constexpr Word broadcast(bool value) { return value ? kAllLanes : 0; }
 }  // namespace
 
 Evaluation::Evaluation(const Image& image, const Facts& facts, const EvaluateOptions& options)
-    : image_(image), facts_(facts), options_(options), sets_(image, facts, !options.ghosts) {
+    : image_(image), facts_(facts), options_(options), sets_(image, facts, !options.ghosts, options.law_as_of) {
     people_fact_ = people_fact(image);
     overlap_fact_ = overlap_fact(image);
     layout();

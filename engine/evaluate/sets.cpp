@@ -27,7 +27,7 @@ std::uint8_t at_most(std::uint8_t grades) {
 
 }  // namespace
 
-Sets::Sets(const Image& image, const Facts& facts, bool listed) : image_(image), facts_(facts), listed_(listed) {
+Sets::Sets(const Image& image, const Facts& facts, bool listed, std::optional<Day> law_as_of) : image_(image), facts_(facts), listed_(listed) {
     data_ = fact_named(Level::dataset, "data");
     kind_ = fact_named(Level::protection, "kind");
     covers_ = fact_named(Level::protection, "covers");
@@ -51,7 +51,7 @@ Sets::Sets(const Image& image, const Facts& facts, bool listed) : image_(image),
         if (const Cell* cell = this->cell(facts.records[0].front(), discovered); cell && cell->state == State::known) when_ = cell->when;
     }
     const Instant at = when_.lo.finite() ? when_.lo : facts.now;
-    day_ = static_cast<Day>(at.seconds / seconds_per_day - (at.seconds % seconds_per_day < 0 ? 1 : 0));
+    day_ = law_as_of ? *law_as_of : static_cast<Day>(at.seconds / seconds_per_day - (at.seconds % seconds_per_day < 0 ? 1 : 0));
 }
 
 Index Sets::fact_named(Level level, std::string_view name) const {

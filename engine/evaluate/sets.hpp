@@ -17,7 +17,8 @@ class Sets {
 public:
     /// `listed`: statuses, sectors and roles are those that are given, as if the lists had been closed; so are the places of
     /// establishment, of people aimed at and of business, none where nothing has been said of them.
-    Sets(const Image& image, const Facts& facts, bool listed = false);
+    /// `law_as_of`: places belong to groups as they did on that day.
+    Sets(const Image& image, const Facts& facts, bool listed = false, std::optional<Day> law_as_of = {});
 
     [[nodiscard]] Truth has(const image::Fact& fact, const Cell& cell, Asked asked) const;
     /// Grades (bit per word of the scale) that the kind may have.
@@ -36,7 +37,7 @@ public:
 
     /// A value of a choice or place fact lies within a place.
     [[nodiscard]] Truth place_in(const Cell& cell, Index place) const;
-    /// The civil day on which dated memberships are read: of discovery where it is known, else of now.
+    /// The civil day on which dated memberships are read: of the law asked for, else of discovery where it is known, else of now.
     Day day() const { return day_; }
 
 private:
