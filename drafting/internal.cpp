@@ -301,10 +301,8 @@ void unknowns(Page& page) {
     if (!any) page.paragraph(page.say("memo.unknown.nothing"));
 }
 
-void duty_section(Page& page, const DutyAssessment& duty, const std::string& number) {
-    page.heading(number + " " + heading_of(page, duty, status_text(page, duty)), 3);
-    if (page.has("rule." + duty.id)) page.paragraph(page.say("rule." + duty.id));
-    if (const auto pins = pins_of(page, duty, 4); !pins.empty()) page.paragraph(page.say("memo.duty.rests-on", {{"pins", pins}}));
+/// The first five, by label and value.
+std::vector<std::string> deciding_facts(Page& page, const DutyAssessment& duty) {
     std::vector<std::string> facts;
     for (const FactRef& fact : duty.deciding) {
         if (fact.value.empty() || facts.size() >= 5) continue;
@@ -312,6 +310,14 @@ void duty_section(Page& page, const DutyAssessment& duty, const std::string& num
         auto one = value.empty() ? name : page.say("frame.parenthesis", {{"a", name}, {"b", value}});
         if (std::ranges::find(facts, one) == facts.end()) facts.push_back(std::move(one));
     }
+    return facts;
+}
+
+void duty_section(Page& page, const DutyAssessment& duty, const std::string& number) {
+    page.heading(number + " " + heading_of(page, duty, status_text(page, duty)), 3);
+    if (page.has("rule." + duty.id)) page.paragraph(page.say("rule." + duty.id));
+    if (const auto pins = pins_of(page, duty, 4); !pins.empty()) page.paragraph(page.say("memo.duty.rests-on", {{"pins", pins}}));
+    const auto facts = deciding_facts(page, duty);
     if (!facts.empty()) page.paragraph(page.say("memo.duty.facts", {{"facts", page.joined(facts)}}));
     for (const AssessmentOf& judged : duty.on_assessment_of) page.paragraph(judgment_line(page, judged));
     std::vector<std::string> raised;
@@ -336,6 +342,30 @@ void duty_section(Page& page, const DutyAssessment& duty, const std::string& num
     if (duty.prohibition != Prohibition::none) page.paragraph(page.say("memo.duty.prohibited", {{"pin", page.cite(duty.prohibited_by.pin.empty() ? duty.pin : duty.prohibited_by.pin, duty.law)}}));
     if (!duty.conflict.empty()) page.paragraph(page.say("memo.duty.conflict", {{"what", duty.conflict}}));
     if (duty.provisional) page.paragraph(page.say("memo.duty.provisional"));
+}
+
+/// Laws of the house's own country, and the GDPR, that do not apply: on which provision and which facts.
+void laws_not_applicable(Page& page, const std::string& section, int& number) {
+    const Desk& desk = page.desk;
+    std::vector<std::string> seen;
+    for (const auto& duty : desk.input.assessment.duties) {
+        if (std::ranges::find(seen, duty.law) != seen.end()) continue;
+        seen.push_back(duty.law);
+        const bool own = duty.law == "eu.gdpr" || std::ranges::any_of(desk.facts.established, [&](const std::string& place) {
+            std::string country = place.substr(0, 2) == "GB" ? "UK" : place.substr(0, 2);
+            std::ranges::transform(country, country.begin(), [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); });
+            return duty.law.starts_with(country + ".");
+        });
+        const bool none = std::ranges::all_of(desk.input.assessment.duties, [&](const DutyAssessment& each) {
+            return each.law != duty.law || each.status == Status::out_of_scope;
+        });
+        if (!own || !none) continue;
+        page.heading(section + "." + std::to_string(++number) + " " +
+                         page.say("frame.colon", {{"a", law_name(page, duty.law)}, {"b", page.say("status.out-of-scope")}}), 3);
+        if (const auto pins = pins_of(page, duty, 4); !pins.empty()) page.paragraph(page.say("memo.duty.rests-on", {{"pins", pins}}));
+        const auto facts = deciding_facts(page, duty);
+        if (!facts.empty()) page.paragraph(page.say("memo.duty.facts", {{"facts", page.joined(facts)}}));
+    }
 }
 
 void changes_table(Page& page) {
@@ -448,6 +478,7 @@ Page duty_memo(const Desk& desk, const Locale& locale, const std::string& law) {
     int m = 0;
     const auto duties = chosen(desk, [&](const auto& d) { return d.strength != Strength::option && is_near(desk, d) && !is_idle_supplement(desk, d); });
     for (const DutyAssessment* duty : duties) duty_section(page, *duty, std::to_string(n) + "." + std::to_string(++m));
+    laws_not_applicable(page, std::to_string(n), m);
 
     section("memo.section.outside");
     // A law does not apply only where each of its duties is out of scope; the others could still arise, and are said apart.
