@@ -5,6 +5,7 @@
 #include <set>
 
 #include "engine/clock/time.hpp"
+#include "engine/image/image.hpp"
 #include "rules/law_test.hpp"
 
 namespace breachlaw::rules {
@@ -80,6 +81,24 @@ std::optional<syntax::Item> as_of(const syntax::Item& item, const Date& day) {
   if (auto* recipient = std::get_if<syntax::RecipientDecl>(&then.node)) keep(recipient->lines, day);
   if (auto* places = std::get_if<syntax::PlacesDecl>(&then.node)) keep(places->members, day);
   return then;
+}
+
+std::optional<std::vector<std::string>> with_readers(std::set<std::string> laws, std::initializer_list<const Rulebook*> rulebooks) {
+  std::set<std::string> known;
+  for (std::size_t size = ~std::size_t{0}; size != laws.size();) {
+    size = laws.size();
+    for (const Rulebook* rulebook : rulebooks) {
+      const engine::Image& image = rulebook->image();
+      for (const auto& law : image.all<engine::image::Law>()) {
+        const std::string id(image[law.id]);
+        known.insert(id);
+        for (const auto need : image[law.needs])
+          if (laws.contains(std::string(image[image[need].id]))) laws.insert(id);
+      }
+    }
+  }
+  if (!std::ranges::all_of(laws, [&](const std::string& law) { return known.contains(law); })) return {};
+  return std::vector<std::string>(laws.begin(), laws.end());
 }
 
 std::vector<Witness> witnesses(const Compiled& before, const Rulebook& rulebook_before, const Compiled& after,

@@ -3,7 +3,9 @@
 
 #include <breachlaw/breachlaw.hpp>
 
+#include <initializer_list>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -31,6 +33,10 @@ struct Held {
   std::optional<Date> before, after;  // the law as it stood on that day; absent: as the incident's own dates have it
   std::vector<std::string> laws;      // only these; empty: all
 };
+
+/// The laws, and those of the rulebooks that read them; none if one of them is no law of a rulebook (vocabulary, a model): then any
+/// law may have changed with it.
+[[nodiscard]] std::optional<std::vector<std::string>> with_readers(std::set<std::string> laws, std::initializer_list<const Rulebook*> rulebooks);
 
 /// The incidents tried are those of the law tests of both states, under either: small, and made to decide. For each duty one witness
 /// of each kind of change that they show: newly owed, no longer owed, due on another day, anything else. A change that none of them

@@ -85,6 +85,17 @@ Side side_of(const std::string& path, const Options& options) {
     return {std::move(compiled), *rulebook};
 }
 
+/// The laws whose text differs, and those that read them; none said: what they share differs, so all of them.
+std::optional<std::vector<std::string>> changed_laws(const State& before, const State& after, std::initializer_list<const Rulebook*> rulebooks) {
+    std::set<std::string> changed;
+    for (const State* state : {&before, &after})
+        for (const auto& [law, items] : state->laws) {
+            const auto one = before.laws.find(law), other = after.laws.find(law);
+            if (one == before.laws.end() || other == after.laws.end() || one->second != other->second) changed.insert(law);
+        }
+    return rules::with_readers(std::move(changed), rulebooks);
+}
+
 /// Which duties answer differently, each with an incident on which it does.
 std::string witnesses_of(const State& before, const State& after, bool incidents, const Options& options) {
     const Side old_side = side_of(before.path, options);
@@ -96,6 +107,11 @@ std::string witnesses_of(const State& before, const State& after, bool incidents
         for (const State* state : {&before, &after})
             for (const auto& [law, items] : state->laws)
                 if (!law.empty()) held.laws.push_back(law);
+    if (!before.day) {
+        const auto changed = changed_laws(before, after, {&old_side.rulebook, &new_side.rulebook});
+        if (changed && changed->empty()) return {};
+        if (changed) held.laws = *changed;
+    }
     std::string out;
     for (const auto& witness : rules::witnesses(old_side.compiled, old_side.rulebook, new_side.compiled, new_side.rulebook, held)) {
         out += witness.duty + ": " + witness.before + " -> " + witness.after + "\n  on the facts of \"" + witness.title + "\"\n";

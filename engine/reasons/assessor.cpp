@@ -381,6 +381,17 @@ DutyAssessment Assessor::row(const Duty& duty) {
     return row;
 }
 
+/// Somebody in a place of the law is counted among those who are hit.
+bool Assessor::has_people_of(const Law& law) const {
+    const auto inside = [&](const CountValue::At& at) {
+        const auto places = image_[law.places];
+        return at.hi > 0 && at.place != kNone &&
+               std::any_of(places.begin(), places.end(), [&](auto place) { return lies(image_, at.place, place.index, evaluation_.sets().day()) == Lies::inside; });
+    };
+    return std::any_of(facts_.counts.begin(), facts_.counts.end(),
+                       [&](const CountValue& count) { return std::any_of(count.places.begin(), count.places.end(), inside); });
+}
+
 std::vector<std::string> Assessor::places_without_rules() const {
     std::vector<std::string> missing;
     for (const CountValue& count : facts_.counts)
@@ -417,14 +428,15 @@ Assessment Assessor::assess() {
         for (const Duty& duty : image_[image_.all<Law>()[law].duties]) {
             DutyAssessment row = this->row(duty);
             if (row.status == Status::undecided && listed.owed(duty).no()) {
-                row.scope_only = true;
                 const auto asks = [&](const ScopeNote& note) {
                     return std::any_of(row.missing.begin(), row.missing.end(), [&](const FactRef& f) { return f.fact == note.question; });
                 };
                 const auto found = std::find_if(notes.rbegin(), notes.rend(), asks);
                 ScopeNote& note = found == notes.rend() ? notes.front() : *found;
-                ++note.duties;
-                if (std::find(note.laws.begin(), note.laws.end(), row.law) == note.laws.end()) note.laws.push_back(row.law);
+                // Whose people are hit asks for an answer, wherever the organisation may be.
+                row.scope_only = !note.question.ends_with("-in") || !has_people_of(image_.all<Law>()[law]);
+                if (row.scope_only) ++note.duties;
+                if (row.scope_only && std::find(note.laws.begin(), note.laws.end(), row.law) == note.laws.end()) note.laws.push_back(row.law);
             }
             // Of a law that could only apply through what is not listed it is no news what it would not ask for.
             row.scope_only = row.scope_only || (row.status == Status::not_owed && listed.value(duty.gate).no());

@@ -52,6 +52,7 @@ private:
     Truth anywhere(Edge edge, Level level) const;
     Doubt doubt_of(const image::Exception& exception) const;
     RecipientRef recipient(const image::Receiver& receiver, Index place, std::string_view pin, bool open) const;
+    bool has_people_of(const image::Law& law) const;
     std::vector<std::string> places_without_rules() const;
 
     const Image& image_;

@@ -6,6 +6,7 @@
 #include <iostream>
 #include <map>
 #include <regex>
+#include <set>
 
 #include "engine/facts/reader.hpp"
 #include "engine/reasons/assessor.hpp"
@@ -50,7 +51,8 @@ std::optional<std::string> with(const Incident& incident, const std::string& jso
                              "{\"" + std::string(image[image[expr.place].code]) + "\": " + std::to_string(value) + ", \"elsewhere\": 0}");
   }
   const im::Fact& fact = image[image[expr.atom].fact];
-  if (fact.level != Level::incident) return std::nullopt;
+  if (fact.level != Level::incident && (fact.level != Level::dataset || incident.facts().records[static_cast<Index>(Level::dataset)].size() != 1))
+    return std::nullopt;
   const std::string number = std::to_string(value);
   return engine::set_field(json, engine::field_path(image, incident.facts(), fact, 0),
                            threshold.currency.empty() ? number : "\"" + threshold.currency + " " + number + "\"");
@@ -78,11 +80,21 @@ std::map<std::string, Place> thresholds(const engine::Image& image) {
   return all;
 }
 
-/// The statuses of a law, and the value of one of its conditions; none where the incident cannot be read.
+/// What a law asks for, and the value of one of its conditions; none where the incident cannot be read.
 struct Seen {
   engine::Truth value;
-  std::vector<Status> statuses;
+  std::vector<std::string> duties;
 };
+
+/// Status, manner, contents, recipients and time of one duty.
+std::string asked(const DutyAssessment& row) {
+  std::string text = row.id + std::to_string(static_cast<int>(row.status));
+  for (const std::string& how : row.how) text += " " + how;
+  for (const auto& item : row.content) text += " " + item.name;
+  for (const auto& recipient : row.recipients) text += " " + recipient.name;
+  if (row.clock.latest) text += " " + std::to_string(row.clock.latest->seconds);
+  return text;
+}
 
 std::optional<Seen> assessed(const std::string& json, const Place& place, im::Ref<im::Expr> context) {
   const auto incident = Incident::parse(*shipped().rulebook, json);
@@ -94,7 +106,7 @@ std::optional<Seen> assessed(const std::string& json, const Place& place, im::Re
   Seen seen{engine::value_at(assessor.evaluation(), image[context].value, {}), {}};
   for (const im::Law& law : image.all<im::Law>())
     if (image[law.id] == place.law)
-      for (const im::Duty& duty : image[law.duties]) seen.statuses.push_back(assessor.verdict(duty).status);
+      for (const im::Duty& duty : image[law.duties]) seen.duties.push_back(asked(assessor.row(duty)));
   return seen;
 }
 
@@ -103,23 +115,31 @@ TEST(Thresholds, HoldAsWrittenAtTheirNeighboursAndDecide) {
   const engine::Image& image = shipped().rulebook->image();
   std::map<std::string, std::vector<std::string>> incidents;
   for (const LawTest& test : shipped().compiled.program->tests)
-    if (test.law && !test.syntax->always) incidents[test.law->id].push_back(incident_of(*shipped().compiled.program, test));
-  std::size_t compared = 0;
+    if (!test.syntax->always) {
+      std::set<std::string> laws;  // a test in a file of its own belongs to the laws it speaks of
+      if (test.law) laws.insert(test.law->id);
+      for (const syntax::Expect& expect : test.syntax->expects)
+        for (const syntax::Target& target : expect.targets)
+          if (const std::string spelled = target.ref.spelled(); spelled.find('/') != std::string::npos) laws.insert(spelled.substr(0, spelled.find('/')));
+      for (const std::string& law : laws) incidents[law].push_back(incident_of(*shipped().compiled.program, test));
+    }
+  std::size_t compared = 0, untried = 0;
+  std::string never;
   const auto all = thresholds(image);
   for (const auto& [id, place] : all) {
     const auto threshold = threshold_of(place.text);
     ASSERT_TRUE(threshold) << id << ": " << place.text;
-    bool decides = false;
+    bool decides = false, tried = false;
     for (const std::string& json : incidents[place.law]) {
       const auto incident = Incident::parse(*shipped().rulebook, json);
       ASSERT_TRUE(static_cast<bool>(incident));
       for (const im::Ref<im::Expr> context : place.contexts) {
-        std::vector<std::vector<Status>> statuses;
+        std::vector<std::vector<std::string>> statuses;
         for (const std::int64_t value : {threshold->number - 1, threshold->number, threshold->number + 1}) {
           const auto changed = with(*incident, json, image[context], *threshold, value);
           const auto seen = changed ? assessed(*changed, place, context) : std::nullopt;
           if (!seen) break;
-          statuses.push_back(seen->statuses);
+          statuses.push_back(seen->duties);
           if (image[context].op == im::ExprOp::atom) {
             ++compared;
             EXPECT_EQ(seen->value, engine::truth(threshold->holds(value))) << id << ": " << place.text << " at " << value;
@@ -130,15 +150,22 @@ TEST(Thresholds, HoldAsWrittenAtTheirNeighboursAndDecide) {
           }
         }
         if (statuses.size() != 3) continue;
+        tried = true;
         if (image[context].op == im::ExprOp::people) compared += 3;
         decides |= statuses[0] != statuses[1] || statuses[1] != statuses[2];
       }
       if (decides) break;
     }
-    EXPECT_TRUE(decides) << id << ": " << place.text << " decides in no test of its law";
+    // One person or none is no threshold of number but whether anybody is hit, which every test says.
+    if (image[place.contexts.front()].op == im::ExprOp::people && threshold->number == 1) continue;
+    if (!tried) ++untried;
+    else if (!decides) never += "\n  " + id + ": " + place.text;
   }
+  // Counts over several bodies of data or groups of places cannot be set by one number.
+  EXPECT_LT(untried * 4, all.size());
+  EXPECT_EQ(never, "") << "they decide in no test of their laws";
   EXPECT_GE(all.size(), 11u);
-  std::cout << all.size() << " thresholds, " << compared << " comparisons\n";
+  std::cout << all.size() << " thresholds, " << compared << " comparisons, " << untried << " not to be set\n";
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "tests/oracle/world.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace breachlaw::oracle {
 
@@ -274,10 +275,16 @@ bool World::graded(Index fact, Index record, const Domain& domain, Index member,
   if (fresh && cell.state == State::known && cell.extra < known_.facts.sets.size()) {
     const engine::SetValue& value = known_.facts.sets[cell.extra];
     for (const SetEntry& entry : value.entries) grades[entry.member] = static_cast<std::uint8_t>(grades[entry.member] & entry.grades);
-    for (Index kind = 0; value.closed && kind < grades.size(); ++kind)
-      if (std::none_of(value.entries.begin(), value.entries.end(),
-                       [&](const SetEntry& e) { return part(&domain, kind, e.member) || part(&domain, e.member, kind); }))
-        grades[kind] &= 1;
+    // `only` denies what is neither named nor a part of what is named; a whole of which parts are named is no surer than they can be.
+    for (Index kind = 0; value.closed && kind < grades.size(); ++kind) {
+      std::uint8_t most = 1;
+      bool named = false;
+      for (const SetEntry& entry : value.entries) {
+        named = named || part(&domain, kind, entry.member);
+        if (part(&domain, entry.member, kind)) most = std::max(most, static_cast<std::uint8_t>(std::bit_floor(entry.grades)));
+      }
+      if (!named) grades[kind] &= static_cast<std::uint8_t>(2 * most - 1);
+    }
   }
   Index root = member;
   while (domain.members[root].parent != rules::DomainMember::npos) root = static_cast<Index>(domain.members[root].parent);
