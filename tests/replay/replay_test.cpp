@@ -7,6 +7,7 @@
 #include <iostream>
 #include <map>
 #include <random>
+#include <set>
 #include <sstream>
 
 #include <breachlaw/words.hpp>
@@ -115,11 +116,13 @@ TEST(Replay, TheMissingFactsDecide) {
                 const auto again = row(with(json, answers), duty);
                 decides = again && again->status != Status::undecided;
             }
-            result.check(decides, file.name + " " + duty.id + ": missing " + text(duty.missing));
+            // Some twenty open facts at once, which answers at random do not hit: known by name, and no others.
+            static const std::set<std::string> unmet{"de-hh-hvv.json ca.on-phipa/commissioner-notice", "edpb-2021-03.json us.hipaa/hhs-annual-log"};
+            const std::string name = file.name + " " + duty.id;
+            result.check(decides != unmet.contains(name), name + (decides ? ": is decided after all" : ": missing " + text(duty.missing)));
         }
     }
-    // Some twenty open facts at once are answered at random in vain: those duties are printed, and may be no more than one in two hundred.
-    EXPECT_LE((result.checked - result.right) * 200, result.checked);
+    EXPECT_EQ(result.right, result.checked);
 }
 
 TEST(Replay, AChangeLeadsWhereItSays) {
